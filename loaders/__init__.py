@@ -1,0 +1,1 @@
+"""Where facts come from: sources are read, identified and written into the graph."""
