@@ -3,7 +3,8 @@
 LoadError
 ├── SourceError      a source's file is not what it declares to be (theirs)
 │   └── FormatError  its bytes cannot be read as the format they should have
-└── RowError         one row is bad: it is rejected and the load goes on (theirs)
+├── RowError         one row is bad: it is rejected and the load goes on (theirs)
+└── ReviewError      a decision about a name cannot be taken (the asker's)
 """
 
 
@@ -29,3 +30,11 @@ class RowError(LoadError):
     def __init__(self, field: str, reason: str) -> None:
         self.field, self.reason = field, reason
         super().__init__(f"{field}: {reason}")
+
+
+class ReviewError(LoadError):
+    """Raised when a decision about a name cannot be taken, by loaders.review."""
+
+    def __init__(self, subject: str, reason: str, remedy: str) -> None:
+        self.subject, self.reason, self.remedy = subject, reason, remedy
+        super().__init__(f"{subject!r} {reason}. {remedy}")

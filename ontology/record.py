@@ -95,6 +95,20 @@ def record_to_json(record: Record) -> str:
     return json.dumps(said, sort_keys=True, ensure_ascii=False, default=_tagged)
 
 
+def links_from_json(text: str) -> tuple[Link, ...]:
+    """Read the links of a record back from its canonical text."""
+    return tuple(
+        Link(
+            link["relation"],
+            Reference(**{**link["target"], "identifiers": tuple(link["target"]["identifiers"])}),
+            link["attributes"],
+            link["basis"],
+            tuple(link["matched"]),
+        )
+        for link in json.loads(text, object_hook=read_tagged)["links"]
+    )
+
+
 def content_hash(text: str) -> str:
     """SHA-256 of a record's canonical text, in hex: a record's version."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,56 @@
+"""Constraints and indexes, computed from the ontology.
+
+Neo4j Community enforces uniqueness only; that a property is required is checked by SHACL before
+anything is written.
+"""
+
+from collections.abc import Iterator
+from typing import LiteralString, cast
+
+from neo4j import Driver
+
+from ontology.model import Model
+
+# What the ontology does not describe, because it is how we keep it rather than what it says.
+BOOKKEEPING = (
+    "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT record_id IF NOT EXISTS FOR (n:Record) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT load_source IF NOT EXISTS FOR (n:Load) REQUIRE n.source IS UNIQUE",
+    "CREATE CONSTRAINT review_key IF NOT EXISTS FOR (n:Review) REQUIRE n.key IS UNIQUE",
+    "CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (n:Lock) REQUIRE n.name IS UNIQUE",
+    "CREATE INDEX record_source_id IF NOT EXISTS FOR (n:Record) ON (n.sourceId)",
+    "CREATE INDEX record_source IF NOT EXISTS FOR (n:Record) ON (n.source)",
+)
+
+
+def statements(model: Model) -> Iterator[str]:
+    """Every constraint and index that the ontology asks for, as idempotent Cypher."""
+    yield from BOOKKEEPING
+    for entity_type in model.entity_types.values():
+        parent = model.entity_types.get(entity_type.labels[-2]) if entity_type.labels[1:] else None
+        for prop in entity_type.properties.values():
+            if prop.indexed and (parent is None or prop.name not in parent.properties):
+                yield (
+                    f"CREATE INDEX {entity_type.name}_{prop.name} IF NOT EXISTS "
+                    f"FOR (n:{entity_type.name}) ON (n.{prop.name})"
+                )
+    searchable = {
+        prop.name: None
+        for entity_type in model.entity_types.values()
+        for prop in entity_type.properties.values()
+        if prop.searchable
+    }
+    fields = ", ".join(f"n.{name}" for name in searchable)
+    yield (
+        f"CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [{fields}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}"
+    )
+
+
+def ensure_constraints(driver: Driver, database: str, model: Model) -> None:
+    """Create what is missing and wait until it can be used; at most 5 minutes."""
+    with driver.session(database=database) as session:
+        for statement in statements(model):
+            session.run(cast("LiteralString", statement)).consume()
+        session.run("CALL db.awaitIndexes(300)").consume()

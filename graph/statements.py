@@ -1,0 +1,121 @@
+"""The Cypher that writes: labels and types come from the ontology, values are parameters only."""
+
+from collections.abc import Iterable
+
+# Two ISO dates with a slash between, either of them empty: what one record says of the validity.
+# A relationship holds from the earliest start to the latest end; an open end wins.
+HULL = """
+  r.validFrom = reduce(low = null, p IN r.periods |
+    CASE WHEN split(p, '/')[0] = '' THEN low
+         WHEN low IS NULL OR date(split(p, '/')[0]) < low THEN date(split(p, '/')[0])
+         ELSE low END),
+  r.validTo = CASE WHEN any(p IN r.periods WHERE split(p, '/')[1] = '') THEN null ELSE
+    reduce(high = null, p IN r.periods |
+      CASE WHEN high IS NULL OR date(split(p, '/')[1]) > high THEN date(split(p, '/')[1])
+           ELSE high END) END
+"""
+
+WRITE_RECORDS = """
+UNWIND $rows AS row
+MATCH (e:Entity {id: row.entity})
+MATCH (s:Source {id: $source})
+MERGE (r:Record {id: row.properties.id})
+SET r += row.properties, r.retrievedAt = $at, r.knownFrom = $at
+MERGE (r)-[about:ABOUT]->(e)
+SET about += row.about
+MERGE (r)-[:FROM]->(s)
+"""
+
+# The support of some records is taken from a relationship, which is closed if no other is left.
+WITHDRAW = f"""
+SET r.periods = [i IN range(0, size(r.records) - 1) WHERE NOT r.records[i] IN gone | r.periods[i]],
+    r.records = [x IN r.records WHERE NOT x IN gone],
+{HULL}
+WITH r WHERE size(r.records) = 0
+WITH r, startNode(r) AS a, endNode(r) AS b, type(r) AS was
+CREATE (a)-[f:FORMER]->(b)
+SET f = properties(r), f.was = was, f.knownTo = $at
+DELETE r
+"""
+
+RETRACT_RECORDS = f"""
+UNWIND $rows AS row
+MATCH (e:Entity {{id: row.entity}})-[r]-(:Entity)
+WHERE row.record IN r.records AND type(r) <> 'FORMER'
+WITH r, collect(DISTINCT row.record) AS gone
+{WITHDRAW}
+"""
+
+RETRACT_ASSERTIONS = f"""
+UNWIND $rows AS row
+MATCH (a:Entity {{id: row.start}})-[r {{key: row.key}}]->(b:Entity {{id: row.end}})
+WHERE row.record IN r.records AND type(r) = row.type
+WITH r, collect(DISTINCT row.record) AS gone
+{WITHDRAW}
+"""
+
+REPOINT = """
+UNWIND $rows AS row
+MATCH (r:Record {id: row.record})-[old:ABOUT]->(:Entity)
+MATCH (e:Entity {id: row.entity})
+DELETE old
+CREATE (r)-[:ABOUT {rule: row.rule, score: row.score, decidedBy: row.decided_by}]->(e)
+"""
+
+CLOSE_RECORDS = """
+UNWIND $rows AS id
+MATCH (r:Record {id: id})-[about:ABOUT]->(e:Entity)
+CREATE (r)-[was:WAS_ABOUT]->(e)
+SET was = properties(about), r.knownTo = $at
+REMOVE r:Record SET r:FormerRecord
+DELETE about
+"""
+
+WRITE_REVIEWS = """
+UNWIND $rows AS row
+MERGE (v:Review {key: row.key})
+ON CREATE SET v.status = 'open', v.raisedAt = $at
+SET v.name = row.name, v.source = row.source, v.candidates = row.candidates, v.scores = row.scores
+"""
+
+
+def write_entities(labels: Iterable[str], all_labels: Iterable[str]) -> str:
+    """Create or replace entities of one type; a label that no longer fits is taken away."""
+    wanted = tuple(labels)
+    stale = [label for label in all_labels if label not in wanted]
+    return f"""
+    UNWIND $rows AS row
+    MERGE (e:Entity {{id: row.id}})
+    SET e = row.properties, e:{":".join(wanted)}
+    REMOVE e:{":".join(stale)}
+    """
+
+
+def orphan_entities(all_labels: Iterable[str]) -> str:
+    """Take entities that no record speaks of any more out of current sight, keeping the node."""
+    return f"""
+    UNWIND $rows AS id
+    MATCH (e:Entity {{id: id}})
+    SET e:FormerEntity, e.knownTo = $at
+    REMOVE e:{":".join(all_labels)}
+    """
+
+
+def write_relationships(type_name: str) -> str:
+    """Create relationships of one type, or add a record's support to those that are there.
+
+    An end that a later batch writes is made bare here, so that the order of records is free.
+    """
+    return f"""
+    UNWIND $rows AS row
+    MATCH (a:Entity {{id: row.start}})
+    MATCH (b:Entity {{id: row.end}})
+    MERGE (a)-[r:{type_name} {{key: row.key}}]->(b)
+    ON CREATE SET r += row.attributes, r.knownFrom = $at, r.records = [row.record],
+      r.periods = [row.period], r.validFrom = row.since, r.validTo = row.until
+    ON MATCH SET r += row.attributes,
+      r.periods = [i IN range(0, size(r.records) - 1)
+                   WHERE r.records[i] <> row.record | r.periods[i]] + row.period,
+      r.records = [x IN r.records WHERE x <> row.record] + row.record,
+    {HULL}
+    """

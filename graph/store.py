@@ -1,0 +1,61 @@
+"""The graph as loading sees it: what it knows, and the right to write."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from neo4j import Driver
+
+from graph.changes import Changes
+from graph.constraints import ensure_constraints
+from graph.driver import connect
+from graph.known import Known
+from graph.load import Load, exclusive
+from graph.reviews import Reviews
+from graph.server import Address
+from graph.writer import Writer
+from ontology.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One database with its constraints in place, and the ontology that it follows."""
+
+    driver: Driver
+    database: str
+    model: Model
+
+    @property
+    def reviews(self) -> Reviews:
+        """The list of names that people decide."""
+        return Reviews(self.driver, self.database)
+
+    @property
+    def known(self) -> Known:
+        """What the graph knows, read when asked."""
+        return Known(self.driver, self.database)
+
+    def writer(self, source: str, at: dt.datetime) -> Writer:
+        """A writer for one load of a source, whose facts are known since ``at``."""
+        return Writer(self.driver, self.database, self.model, source, at)
+
+    def amend(self, changes: Changes) -> None:
+        """Write changes that no load makes: matches made later, or by people."""
+        self.writer("", dt.datetime.now(dt.UTC)).write(changes)
+
+    def load(self, source: str, content: str) -> Load:
+        """The graph's memory of one load; ``content`` is the hash of the bytes it reads."""
+        return Load(self.driver, self.database, source, content)
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        """The only right to load; raises ``LoadInProgress`` when another has it."""
+        return exclusive(self.driver, self.database)
+
+
+@contextmanager
+def open_store(address: Address, model: Model) -> Iterator[Store]:
+    """Connect for loading and make sure that the constraints are there."""
+    with connect(address) as driver:
+        ensure_constraints(driver, address.database, model)
+        yield Store(driver, address.database, model)

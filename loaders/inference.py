@@ -1,0 +1,94 @@
+"""Links that a text implies: the themes, skills and roles whose words stand in it.
+
+Whole words only, letter case and a plural s aside. What is found is stored as inferred, with the
+words that matched, and never mixed up with what a source asserts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ontology.record import Link, Record, Reference
+
+WORD = re.compile(r"[a-z0-9+#]+(?:['’][a-z]+)?")
+TEXTS = ("name", "description", "needs", "tags")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept that a text can mean: its type, its best identifier, and the words for it."""
+
+    type: str
+    identifier: str
+    words: tuple[str, ...]
+
+
+# What may be inferred: type of record -> type of concept -> relation.
+RELATIONS: dict[str, dict[str, str]] = {
+    "Project": {"Theme": "hasTheme", "Skill": "needsSkill"},
+    "Opportunity": {"Theme": "hasTheme", "Skill": "needsSkill"},
+    "ApprenticeshipStandard": {"Skill": "developsSkill", "Role": "preparesFor"},
+}
+
+
+class TextLinker:
+    """Finds the concepts in texts. Time grows with the text, not with the number of concepts."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_words: dict[tuple[str, ...], dict[str, Term]] = {}
+        for term in terms:
+            for words in term.words:
+                if key := tuple(word for word, _ in _words(words)):
+                    self._by_words.setdefault(key, {})[term.identifier] = term
+        self._longest = max(map(len, self._by_words), default=0)
+
+    def link(self, record: Record) -> Record:
+        """Add to a record the links that its texts imply and its source does not assert."""
+        relations = RELATIONS.get(record.type)
+        if relations is None:
+            return record
+        asserted = {(x.relation, i) for x in record.links for i in x.target.identifiers}
+        found: dict[Term, list[str]] = {}
+        for text in _texts(record):
+            for term, words in self.find(text):
+                found.setdefault(term, []).append(words)
+        links = tuple(
+            Link(relation, _reference(term), basis="inferred", matched=tuple(dict.fromkeys(words)))
+            for term, words in sorted(found.items(), key=lambda item: item[0].identifier)
+            if (relation := relations.get(term.type)) is not None
+            and (relation, term.identifier) not in asserted
+        )
+        return replace(record, links=record.links + links) if links else record
+
+    def find(self, text: str) -> Iterator[tuple[Term, str]]:
+        """Yield each concept whose words stand in the text, with the words as they stand there."""
+        words = _words(text)
+        for start in range(len(words)):
+            for length in range(1, min(self._longest, len(words) - start) + 1):
+                span = words[start : start + length]
+                terms = self._by_words.get(tuple(word for word, _ in span), {})
+                for term in terms.values():
+                    yield term, " ".join(written for _, written in span)
+
+
+def _reference(term: Term) -> Reference:
+    return Reference(term.type, (term.identifier,))
+
+
+def _texts(record: Record) -> Iterator[str]:
+    for name in TEXTS:
+        value = record.properties.get(name)
+        if isinstance(value, tuple):
+            yield from map(str, value)
+        elif value is not None:
+            yield str(value)
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """Split a text into pairs of a word without its plural s, and the word as it is written."""
+    return [(_singular(word), word) for word in WORD.findall(text.lower().replace("&", " and "))]
+
+
+def _singular(word: str) -> str:
+    ends_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if len(word) > 3 and ends_plural else word

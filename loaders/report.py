@@ -1,0 +1,40 @@
+"""What a load did, row by row: nothing that a source says goes missing without a word."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from graph.changes import Changes
+from loaders.reading import Rejection
+
+Outcome = Literal["loaded", "unchanged", "rejected", "outside", "looked up"]
+
+
+@dataclass(slots=True)
+class Report:
+    """One source's load.
+
+    ``rows`` counts rows by outcome; ``written`` counts what changed in the graph (records,
+    entities, relationships, closed); ``error`` is why the source was refused as a whole.
+    """
+
+    source: str
+    rows: Counter[Outcome] = field(default_factory=Counter)
+    written: Counter[str] = field(default_factory=Counter)
+    rejections: list[Rejection] = field(default_factory=list)
+    seconds: float = 0.0
+    error: str | None = None
+
+    def count(self, changes: Changes) -> None:
+        """Add what one transaction wrote."""
+        self.written.update(
+            records=len(changes.records),
+            entities=len(changes.entities),
+            relationships=len(changes.relationships),
+            closed=len(changes.closed),
+            reviews=len(changes.reviews),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain JSON values."""
+        return {**asdict(self), "rows": dict(self.rows), "written": dict(self.written)}

@@ -1,0 +1,62 @@
+"""Many sources in one go: found, loaded in their order, each refused or loaded on its own."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from graph.store import Store
+from loaders.errors import SourceError
+from loaders.fetch import fetch, has_files
+from loaders.pipeline import Loading, Progress, load
+from loaders.report import Report
+from loaders.selection import Options
+from loaders.settling import settle
+from loaders.source import Source, load_sources
+
+# How a caller watches: called with each source's name, it returns that source's progress.
+Watch = Callable[[str], Progress]
+
+
+def choose(names: Iterable[str], directory: Path | None) -> list[Source]:
+    """The sources to load, in order: the named ones; or those bundled or found in a directory.
+
+    Raises ``SourceError`` for a name that no source has.
+    """
+    sources = load_sources()
+    names = list(names)
+    for name in names:
+        if name not in sources:
+            known = ", ".join(sources)
+            raise SourceError(name, "there is no such source", f"The sources are: {known}.")
+    if names:
+        return [source for name, source in sources.items() if name in names]
+    return [
+        source
+        for source in sources.values()
+        if source.bundled or (directory is not None and has_files(source, directory))
+    ]
+
+
+def run(
+    store: Store, sources: Iterable[Source], origin: str | None, options: Options, watch: Watch
+) -> Iterator[Report]:
+    """Load sources one after another and settle names; yields each one's report as it ends.
+
+    ``origin`` is where the files of sources that are not bundled are; None is where they live.
+    Raises ``LoadInProgress`` when another load has the graph.
+    """
+    ranks = {source.name: source.rank for source in load_sources().values()}
+    with store.exclusive():
+        for source in sources:
+            loading = Loading(store, source, ranks, options, watch(source.name))
+            yield _load(loading, None if source.bundled else origin)
+        settle(store, ranks)
+
+
+def _load(loading: Loading, origin: str | None) -> Report:
+    began = time.monotonic()
+    try:
+        return load(loading, fetch(loading.source, origin))
+    except SourceError as error:
+        seconds = round(time.monotonic() - began, 3)
+        return Report(loading.source.name, seconds=seconds, error=str(error))
