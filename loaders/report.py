@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from graph.changes import Changes
 from loaders.reading import Rejection
 
 Outcome = Literal["loaded", "unchanged", "rejected", "outside", "looked up"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from loaders.pipeline import Loading, Progress, load
 from loaders.report import Report
 from loaders.selection import Options
 from loaders.settling import settle
-from loaders.source import Source, load_sources
+from loaders.source import Source, load_sources, ranks
 
 # How a caller watches: called with each source's name, it returns that source's progress.
 Watch = Callable[[str], Progress]
@@ -45,12 +45,12 @@ def run(
     ``origin`` is where the files of sources that are not bundled are; None is where they live.
     Raises ``LoadInProgress`` when another load has the graph.
     """
-    ranks = {source.name: source.rank for source in load_sources().values()}
+    by_rank = ranks()
     with store.exclusive():
         for source in sources:
-            loading = Loading(store, source, ranks, options, watch(source.name))
+            loading = Loading(store, source, by_rank, options, watch(source.name))
             yield _load(loading, None if source.bundled else origin)
-        settle(store, ranks)
+        settle(store, by_rank)
 
 
 def _load(loading: Loading, origin: str | None) -> Report:

@@ -89,3 +89,8 @@ def load_sources() -> dict[str, Source]:
     )
     sources: list[Source] = [m.SOURCE for m in modules if hasattr(m, "SOURCE")]
     return {source.name: source for source in sorted(sources, key=lambda s: (s.order, s.name))}
+
+
+def ranks() -> dict[str, int]:
+    """The rank of every source, by name."""
+    return {source.name: source.rank for source in load_sources().values()}

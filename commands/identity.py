@@ -1,0 +1,94 @@
+"""`loti resolve` and `loti review`: which organisation a name means, and who decides in doubt."""
+
+import json
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from commands.terminal import graph_store, out
+from graph.reviews import Review
+from loaders.identity.asking import resolve_names
+from loaders.review import Reviewer
+from loaders.source import ranks
+
+review = typer.Typer(no_args_is_help=True, help="Decide names that the rules could not.")
+Name = Annotated[str, typer.Argument(help="The name, as a source spells it.")]
+
+
+def resolve(
+    names: Annotated[list[str], typer.Argument(help="Names of organisations, in any spelling.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as a JSON list.")] = False,
+) -> None:
+    """Say which organisation each name means, in the order asked; none when it is not sure.
+
+    Example:  loti resolve "LB Hackney" "HACKNEY LONDON BOROUGH COUNCIL" UCLH
+    """
+    with graph_store() as store:
+        answers = resolve_names(store, names)
+    if as_json:
+        typer.echo(json.dumps(answers, ensure_ascii=False, indent=1))
+        return
+    table = Table("name", "means", "id", "rule", "score", "candidates")
+    for answer in answers:
+        means = [answer["match"], *answer["also"]] if answer["match"] else []
+        table.add_row(
+            answer["name"],
+            " and ".join(m["name"] for m in means if m) or "–",
+            " ".join(m["id"] for m in means if m),
+            answer["rule"],
+            f"{answer['score']:.2f}",
+            ", ".join(f"{c['name']} {c['score']:.2f}" for c in answer["candidates"]),
+        )
+    out.print(table)
+
+
+@review.command("list")
+def list_reviews(
+    everything: Annotated[bool, typer.Option("--all", help="Decided names too.")] = False,
+) -> None:
+    """List the names in doubt, the likeliest match first."""
+    with graph_store() as store:
+        reviews = store.reviews.list(None if everything else "open")
+    table = Table("name", "source", "status", "may mean", "id", "score")
+    for item in reviews:
+        first = item.candidates[0] if item.candidates else ("", "", 0.0)
+        table.add_row(item.name, item.source, item.status, first[1], first[0], f"{first[2]:.2f}")
+        for id_, name, score in item.candidates[1:]:
+            table.add_row("", "", "", name, id_, f"{score:.2f}")
+    out.print(table if reviews else "No name is in doubt.")
+
+
+@review.command()
+def accept(
+    name: Name,
+    entity: Annotated[
+        str | None, typer.Option("--as", help="Id of what it means; the best candidate if left out.")
+    ] = None,
+) -> None:
+    """Decide that a name means an organisation, now and in every later load."""
+    with graph_store() as store:
+        _tell(Reviewer(store, ranks()).accept(name, entity))
+
+
+@review.command()
+def reject(name: Name) -> None:
+    """Decide that a name means no organisation that is known, but one of its own."""
+    with graph_store() as store:
+        _tell(Reviewer(store, ranks()).reject(name))
+
+
+@review.command()
+def undo(name: Name) -> None:
+    """Forget the decision about a name: the rules decide again."""
+    with graph_store() as store:
+        _tell(Reviewer(store, ranks()).undo(name))
+
+
+def _tell(decided: Review) -> None:
+    means = {
+        "accepted": f"means {decided.entity}",
+        "rejected": "means none of the organisations that are known",
+        "open": "is for the rules to decide again",
+    }
+    out.print(f"{decided.name!r} {means[decided.status]}.", highlight=False)

@@ -1,0 +1,113 @@
+"""`loti load` and `loti sources`: facts into the graph, and where they come from."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from commands.terminal import err, graph_store, out
+from graph.store import Store
+from loaders.pipeline import Progress
+from loaders.report import OUTCOMES, Report
+from loaders.run import choose, run
+from loaders.selection import Options
+from loaders.source import Source, load_sources
+
+SHOWN = 5
+
+
+def load(
+    sources: Annotated[list[str] | None, typer.Argument(help="Names of sources; all if none.")] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option("--from", help="Web address, file or directory to load a source from."),
+    ] = None,
+    directory: Annotated[
+        Path | None, typer.Option("--dir", help="Load every source whose files are in here.")
+    ] = None,
+    everywhere: Annotated[bool, typer.Option(help="Keep what is outside London too.")] = False,
+    shrink: Annotated[bool, typer.Option(help="Accept that most of a source is gone.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write the account of every row here, as JSON.")
+    ] = None,
+) -> None:
+    """Load sources into the graph; loading the same again changes nothing.
+
+    Without arguments the data that comes with LOTI Graph is loaded.
+
+    Examples:  loti load --dir data/   ·   loti load founding   ·
+    loti load digital-marketplace-opportunities --from opportunities.csv
+    """
+    chosen = choose(sources or [], directory)
+    with graph_store() as store:
+        reports = load_watched(store, chosen, origin or (str(directory) if directory else None),
+                               Options(everywhere=everywhere, shrink=shrink))
+    out.print(account(reports))
+    for line in reasons(reports):
+        out.print(line, highlight=False)
+    if report is not None:
+        report.write_text(json.dumps([r.as_json() for r in reports], indent=1, ensure_ascii=False))
+        out.print(f"The account of every row is in {report}.")
+    if any(r.error for r in reports):
+        raise typer.Exit(1)
+
+
+def load_watched(
+    store: Store, sources: list[Source], origin: str | None, options: Options
+) -> list[Report]:
+    """Load with a progress bar that says which source is at work."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), *Bar.get_default_columns()[1:3])
+    with Bar(*columns, TimeElapsedColumn(), console=err, transient=True) as bar:
+
+        def watch(name: str) -> Progress:
+            task = bar.add_task(name, total=None)
+            return lambda done, total: bar.update(task, completed=done, total=total)
+
+        return list(run(store, sources, origin, options, watch))
+
+
+def account(reports: list[Report]) -> Table:
+    """The table that accounts for every row."""
+    table = Table(title="Rows by what became of them", title_justify="left")
+    table.add_column("source")
+    for outcome in OUTCOMES:
+        table.add_column(outcome, justify="right")
+    table.add_column("relationships written", justify="right")
+    table.add_column("seconds", justify="right")
+    for r in reports:
+        counts = (str(r.rows[outcome]) for outcome in OUTCOMES)
+        if r.error:
+            table.add_row(r.source, *("–" for _ in OUTCOMES), "refused", f"{r.seconds:.1f}")
+        else:
+            written = str(r.written["relationships"])
+            table.add_row(r.source, *counts, written, f"{r.seconds:.1f}")
+    return table
+
+
+def reasons(reports: list[Report]) -> list[str]:
+    """Why rows or whole sources were refused: all errors, and the first few rows of each source."""
+    lines = []
+    for r in reports:
+        if r.error:
+            lines.append(f"[red]{r.error}[/red]")
+        lines += [f"{r.source} {x.place} {x.field} {x.reason}" for x in r.rejections[:SHOWN]]
+        if (more := len(r.rejections) - SHOWN) > 0:
+            lines.append(f"{r.source}: and {more} more; --report writes them all")
+    return lines
+
+
+def sources() -> None:
+    """List the sources: who publishes them, under what licence, and how fresh they are."""
+    table = Table(title="Sources in load order", title_justify="left")
+    for column in ("name", "what", "publisher", "licence", "updated", "scope"):
+        table.add_column(column, overflow="fold")
+    for source in load_sources().values():
+        table.add_row(
+            source.name, source.title, source.publisher, source.licence, source.cadence,
+            source.scope,
+        )
+    out.print(table)
