@@ -63,7 +63,8 @@ def list_reviews(
 def accept(
     name: Name,
     entity: Annotated[
-        str | None, typer.Option("--as", help="Id of what it means; the best candidate if left out.")
+        str | None,
+        typer.Option("--as", help="Id of what it means; the best candidate if left out."),
     ] = None,
 ) -> None:
     """Decide that a name means an organisation, now and in every later load."""

@@ -21,7 +21,9 @@ SHOWN = 5
 
 
 def load(
-    sources: Annotated[list[str] | None, typer.Argument(help="Names of sources; all if none.")] = None,
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Names of sources; all if none.")
+    ] = None,
     origin: Annotated[
         str | None,
         typer.Option("--from", help="Web address, file or directory to load a source from."),
@@ -44,8 +46,12 @@ def load(
     """
     chosen = choose(sources or [], directory)
     with graph_store() as store:
-        reports = load_watched(store, chosen, origin or (str(directory) if directory else None),
-                               Options(everywhere=everywhere, shrink=shrink))
+        reports = load_watched(
+            store,
+            chosen,
+            origin or (str(directory) if directory else None),
+            Options(everywhere=everywhere, shrink=shrink),
+        )
     out.print(account(reports))
     for line in reasons(reports):
         out.print(line, highlight=False)
@@ -107,7 +113,11 @@ def sources() -> None:
         table.add_column(column, overflow="fold")
     for source in load_sources().values():
         table.add_row(
-            source.name, source.title, source.publisher, source.licence, source.cadence,
+            source.name,
+            source.title,
+            source.publisher,
+            source.licence,
+            source.cadence,
             source.scope,
         )
     out.print(table)

@@ -29,6 +29,8 @@ class Property:
     many: bool
     scheme: str | None
     pattern: str | None
+    minimum: float | None
+    maximum: float | None
     searchable: bool
     indexed: bool
 
@@ -82,7 +84,7 @@ class Concept:
     broader: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """The whole ontology.
 
@@ -95,14 +97,19 @@ class Model:
     relations: dict[str, Relation]
     schemes: dict[str, tuple[Concept, ...]]
 
+    @property
+    def validity(self) -> dict[str, Property]:
+        """The two attributes of every relationship that a record may state: when it holds."""
+        attributes = self.documents["Relationship"].properties
+        return {name: attributes[name] for name in ("validFrom", "validTo")}
+
+    def notations(self, scheme: str) -> frozenset[str]:
+        """The values that a scheme allows."""
+        return frozenset(concept.notation for concept in self.schemes[scheme])
+
     def relation(self, name: str) -> tuple[Relation, bool]:
         """A relation by its own name or its inverse's, and whether it is the own one."""
-        if name in self.relations:
-            return self.relations[name], True
-        for relation in self.relations.values():
-            if relation.inverse == name:
-                return relation, False
-        raise KeyError(name)
+        return _directions(self)[name]
 
     def relations_of(self, type_name: str) -> list[tuple[Relation, bool]]:
         """What can be walked from an entity of some type: relations, and whether forward."""
@@ -110,6 +117,12 @@ class Model:
         forward = [(r, True) for r in self.relations.values() if {*r.sources} & {*lineage}]
         back = [(r, False) for r in self.relations.values() if {*r.targets} & {*lineage}]
         return forward + back
+
+
+@cache
+def _directions(model: Model) -> dict[str, tuple[Relation, bool]]:
+    relations = model.relations.values()
+    return {r.name: (r, True) for r in relations} | {r.inverse: (r, False) for r in relations}
 
 
 @cache
@@ -156,7 +169,8 @@ def _text(graph: Graph, subject: Node, predicate: URIRef) -> str:
 
 
 def _lineage(graph: Graph, shape: Node) -> list[Node]:
-    ours = [n for n in graph.transitive_objects(shape, RDFS.subClassOf) if str(n).startswith(LOTI)]
+    ancestors = graph.transitive_objects(shape, RDFS.subClassOf)
+    ours = [n for n in ancestors if n is not None and str(n).startswith(LOTI)]
     return ours[::-1]
 
 
@@ -182,9 +196,16 @@ def _property(graph: Graph, block: Node) -> Property:
         many=(block, SH.maxCount, None) not in graph,
         scheme=_text(graph, scheme, SKOS.notation) if scheme else None,
         pattern=str(pattern) if pattern else None,
+        minimum=_number(graph, block, SH.minInclusive),
+        maximum=_number(graph, block, SH.maxInclusive),
         searchable=(block, LOTI.searchable, None) in graph,
         indexed=(block, LOTI.indexed, None) in graph,
     )
+
+
+def _number(graph: Graph, block: Node, predicate: URIRef) -> float | None:
+    value = graph.value(block, predicate)
+    return None if value is None else float(str(value))
 
 
 def _relations(graph: Graph, attributes: dict[str, Property]) -> Iterable[Relation]:
