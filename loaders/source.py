@@ -43,7 +43,8 @@ class File:
     module of ``loaders.formats``; ``columns`` must all be there, or the source is refused; ``url``
     is where it lives (None: bundled with the project); ``records`` turns a row into records
     (None: the file is only looked up by others, through ``key``); ``minimum`` is the fewest rows
-    that make sense.
+    that make sense; ``instead_of`` names another file that this one stands in for, and is left
+    aside when that one is there.
     """
 
     name: str
@@ -55,6 +56,7 @@ class File:
     key: str | None = None
     required: bool = True
     minimum: int = 1
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
