@@ -5,7 +5,6 @@ anything is written.
 """
 
 from collections.abc import Iterator
-from typing import LiteralString, cast
 
 from neo4j import Driver
 
@@ -52,5 +51,5 @@ def ensure_constraints(driver: Driver, database: str, model: Model) -> None:
     """Create what is missing and wait until it can be used; at most 5 minutes."""
     with driver.session(database=database) as session:
         for statement in statements(model):
-            session.run(cast("LiteralString", statement)).consume()
+            session.run(statement).consume()
         session.run("CALL db.awaitIndexes(300)").consume()

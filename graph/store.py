@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from neo4j import Driver
 
+from graph.address import Address
 from graph.changes import Changes
 from graph.constraints import ensure_constraints
 from graph.driver import connect
 from graph.known import Known
 from graph.load import Load, exclusive
 from graph.reviews import Reviews
-from graph.server import Address
 from graph.writer import Writer
 from ontology.model import Model
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import asdict
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar
 
 from neo4j import Driver, ManagedTransaction
 
@@ -38,7 +38,7 @@ class Writer:
         for cypher, rows in self._plan(changes):
             if rows:
                 transaction.run(
-                    cast("LiteralString", cypher),
+                    cypher,
                     rows=rows,
                     at=self._at,
                     source=f"source/{self._source}",

@@ -1,0 +1,1 @@
+"""Where it is kept: the only part that talks to Neo4j."""

@@ -1,0 +1,118 @@
+"""What can go wrong with the graph; each message is one sentence or two that say what to do.
+
+GraphError
+├── BadAddress       LOTI_NEO4J_URI is no address of a Neo4j
+├── Unreachable      nobody answers there
+├── WrongPassword    somebody answers, and does not let us in
+├── QueryTimeout     a question took longer than it may
+├── LoadInProgress   another load has the graph
+└── ServerError      the private Neo4j
+    ├── DownloadFailed   its files cannot be had, or are not what they should be
+    ├── NoSpace          the disk is full
+    ├── PortTaken        another program listens on its port
+    ├── BrokenData       its data directory is half-written or does not fit its password
+    └── StartFailed      it ended, or was not ready in time
+"""
+
+from pathlib import Path
+
+
+class GraphError(Exception):
+    """The base of every error of the graph."""
+
+
+class BadAddress(GraphError):
+    """Raised when the configured address cannot be one, by graph.driver."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        super().__init__(
+            f"LOTI_NEO4J_URI={uri!r} is no address of a Neo4j ({reason}): "
+            "write it like neo4j+s://host or bolt://127.0.0.1:7687."
+        )
+
+
+class Unreachable(GraphError):
+    """Raised when no server answers, by graph.driver and graph.reader."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(
+            f"No Neo4j answers at {uri}: start it, or correct LOTI_NEO4J_URI "
+            "(unset it to use the private Neo4j)."
+        )
+
+
+class WrongPassword(GraphError):
+    """Raised when the server refuses the user or the password, by graph.driver."""
+
+    def __init__(self, uri: str, user: str) -> None:
+        super().__init__(
+            f"The Neo4j at {uri} refuses user {user!r}: correct LOTI_NEO4J_USER and "
+            "LOTI_NEO4J_PASSWORD."
+        )
+
+
+class QueryTimeout(GraphError):
+    """Raised when a question takes longer than it may, by graph.reader."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"The answer took longer than {seconds:g} s, which is the limit: ask for less."
+        )
+
+
+class LoadInProgress(GraphError):
+    """Raised when another load has the graph, by graph.load."""
+
+    def __init__(self) -> None:
+        super().__init__("Another load is at work on this graph: wait until it has ended.")
+
+
+class ServerError(GraphError):
+    """The base of the errors of the private Neo4j."""
+
+
+class DownloadFailed(ServerError):
+    """Raised when files of the server cannot be had whole, by graph.server.assembly."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(
+            f"{what} could not be downloaded ({reason}): check the network and run this again, "
+            "it goes on where it stopped."
+        )
+
+
+class NoSpace(ServerError):
+    """Raised when the disk has too little room, by graph.server."""
+
+    def __init__(self, path: Path, free: int, needed: int) -> None:
+        super().__init__(
+            f"{path} has {free >> 20} MB free and {needed >> 20} MB are needed: free some room, or "
+            "set LOTI_CACHE_DIR and LOTI_DATA_DIR to another disk."
+        )
+
+
+class PortTaken(ServerError):
+    """Raised when another program listens on our port, by graph.server.process."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Another program listens on port {port} of this machine: stop it, or choose another "
+            "port with LOTI_NEO4J_PORT."
+        )
+
+
+class BrokenData(ServerError):
+    """Raised when a data directory cannot be used, by graph.server."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The data in {path} cannot be used ({reason}): move that directory away and load "
+            "again, or restore it from a copy."
+        )
+
+
+class StartFailed(ServerError):
+    """Raised when the server ends or is not ready in time, by graph.server.process."""
+
+    def __init__(self, reason: str, log: Path) -> None:
+        super().__init__(f"The private Neo4j did not start ({reason}): its own words are in {log}.")

@@ -1,0 +1,134 @@
+"""The server's files: exactly the locked jars, verified, in the user's cache directory.
+
+Neo4j Community is GPLv3, so it is downloaded at set-up and never comes with the project.
+"""
+
+import fcntl
+import hashlib
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import stamina
+from jgo.constants import MAVEN_CENTRAL_URL
+from jgo.maven import MavenContext
+
+from graph.errors import DownloadFailed, NoSpace
+
+VERSION = "5.26.30"
+ROOM = 400 << 20
+THREADS = 8
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Jar:
+    """One locked file: its Maven coordinate, SHA-256 in hex and size in bytes."""
+
+    coordinate: str
+    sha256: str
+    size: int
+
+    @property
+    def file_name(self) -> str:
+        """The jar's name: artifact, version and classifier joined by hyphens."""
+        return "-".join(self.coordinate.split(":")[1:]) + ".jar"
+
+    def is_whole(self, path: Path) -> bool:
+        """Whether a file is this jar, byte for byte."""
+        return (
+            path.is_file()
+            and path.stat().st_size == self.size
+            and hashlib.sha256(path.read_bytes()).hexdigest() == self.sha256
+        )
+
+
+def locked_jars() -> list[Jar]:
+    """The files that make up the server, from the lock that comes with the project."""
+    lock = resources.files("graph.server").joinpath("neo4j.lock").read_text("utf-8")
+    fields = (line.split() for line in lock.splitlines() if line.strip())
+    return [Jar(coordinate, sha256, int(size)) for coordinate, sha256, size in fields]
+
+
+def assemble(cache: Path, say: Say, jars: list[Jar] | None = None, room: int = ROOM) -> Path:
+    """Make sure that the server's files are there and whole; returns their directory.
+
+    Interrupted, it goes on where it stopped. Raises ``NoSpace`` or ``DownloadFailed``.
+    """
+    jars = locked_jars() if jars is None else jars
+    library = cache / f"neo4j-{VERSION}"
+    if _is_complete(library, jars):
+        return library
+    cache.mkdir(parents=True, exist_ok=True)
+    with locked(cache / "assembly.lock"):
+        if not _is_complete(library, jars):
+            if (free := shutil.disk_usage(cache).free) < room:
+                raise NoSpace(cache, free, room)
+            _fill(library, cache, jars, say)
+    return library
+
+
+def _is_complete(library: Path, jars: list[Jar]) -> bool:
+    """Whether all files are there with their size; their hash was checked on the way in."""
+    try:
+        return all((library / jar.file_name).stat().st_size == jar.size for jar in jars)
+    except FileNotFoundError:
+        return False
+
+
+def _fill(library: Path, cache: Path, jars: list[Jar], say: Say) -> None:
+    library.mkdir(exist_ok=True)
+    logging.getLogger("jgo").setLevel(logging.CRITICAL)
+    context = MavenContext(
+        repo_cache=cache / "download", remote_repos={"central": MAVEN_CENTRAL_URL}
+    )
+    total, have = sum(jar.size for jar in jars), 0
+    with ThreadPoolExecutor(THREADS) as pool:
+        work = {pool.submit(_place, jar, library, context): jar for jar in jars}
+        try:
+            for done in as_completed(work):
+                done.result()
+                have += work[done].size
+                say(f"Fetching Neo4j {VERSION}: {have >> 20} of {total >> 20} MB")
+        finally:
+            pool.shutdown(cancel_futures=True)
+    shutil.rmtree(cache / "download", ignore_errors=True)
+
+
+def _place(jar: Jar, library: Path, context: MavenContext) -> None:
+    """Put one jar in its place in a single step, so that what is there is always whole."""
+    if jar.is_whole(library / jar.file_name):
+        return
+    try:
+        fetched = _download(jar, context)
+        fetched.replace(library / jar.file_name)
+    except OSError as error:
+        raise DownloadFailed(jar.file_name, error.strerror or type(error).__name__) from error
+    except (RuntimeError, ValueError) as error:
+        raise DownloadFailed(jar.file_name, " ".join(str(error).split())[:120]) from error
+
+
+@stamina.retry(on=(OSError, RuntimeError, ValueError), attempts=4)
+def _download(jar: Jar, context: MavenContext) -> Path:
+    group, artifact, version, *classifier = jar.coordinate.split(":")
+    wanted = context.project(group, artifact).at_version(version)
+    fetched: Path = wanted.artifact(classifier=classifier[0] if classifier else "").resolve()
+    if not jar.is_whole(fetched):
+        fetched.unlink()
+        raise ValueError("it is short or corrupt")
+    return fetched
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a file's exclusive lock; it falls when the process dies, however it dies."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,148 @@
+"""When the private server runs: as long as anybody uses it, or a person wants it to.
+
+Whoever uses it holds a shared lock on a file, which falls when the process dies, however it dies.
+Who leaves last stops the server. A server that outlived its user (kill -9) is taken over by the
+next one. Starting and stopping are guarded by a second lock, so two starts cannot collide.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from graph.address import Address
+from graph.driver import connect
+from graph.errors import BrokenData, NoSpace, WrongPassword
+from graph.server.assembly import assemble, locked
+from graph.server.home import Home
+from graph.server.process import is_server, spawn, speaks_bolt, terminate
+from graph.settings import GraphSettings
+
+ROOM = 200 << 20
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The private server as it is: its directory, its process (None: not running) and address."""
+
+    home: Path
+    pid: int | None
+    uri: str
+    kept: bool
+
+
+@contextmanager
+def running(settings: GraphSettings, say: Say) -> Iterator[Address]:
+    """The configured Neo4j, or else the private one, for as long as it is used.
+
+    Raises a ``GraphError`` that says what to do when it cannot be had.
+    """
+    if settings.uri is not None:
+        password = settings.password.get_secret_value()
+        yield Address(settings.uri, settings.user, password, settings.database)
+        return
+    home = _home(settings)
+    with locked(home.start_lock):
+        address = _ensure(home, settings, say)
+        user = home.users_lock.open("a")
+        fcntl.flock(user, fcntl.LOCK_SH)
+    try:
+        yield address
+    finally:
+        with locked(home.start_lock):
+            _leave(home, user, say)
+
+
+def start(settings: GraphSettings, say: Say) -> Status:
+    """Start the private server, to run until ``stop``."""
+    home = _home(settings)
+    with locked(home.start_lock):
+        _ensure(home, settings, say)
+        home.kept.touch()
+    return status(settings)
+
+
+def stop(settings: GraphSettings, say: Say) -> bool:
+    """Stop the private server, also when others use it; returns whether it was running."""
+    home = _home(settings)
+    with locked(home.start_lock):
+        home.kept.unlink(missing_ok=True)
+        return _stop(home, say)
+
+
+def status(settings: GraphSettings) -> Status:
+    """How the private server is."""
+    home = _home(settings)
+    process = _process(home)
+    pid, port = process or (None, settings.port)
+    return Status(home.path, pid, f"bolt://127.0.0.1:{port}", home.kept.exists())
+
+
+def _home(settings: GraphSettings) -> Home:
+    return Home(settings.data_dir.absolute() / "neo4j")
+
+
+def _process(home: Home) -> tuple[int, int] | None:
+    """The living server's process id and port. A stale file of a dead one is taken away."""
+    process = home.process()
+    if process is not None and not is_server(process[0], home):
+        home.pid_file.unlink(missing_ok=True)
+        return None
+    return process
+
+
+def _ensure(home: Home, settings: GraphSettings, say: Say) -> Address:
+    process = _process(home)
+    if process is not None and not speaks_bolt(process[1]):
+        say("Stopping a private Neo4j that does not answer")
+        terminate(process[0], home)
+        process = None
+    if process is None:
+        library = assemble(settings.cache_dir.absolute(), say)
+        home.path.mkdir(parents=True, exist_ok=True)
+        if (free := shutil.disk_usage(home.path).free) < ROOM:
+            raise NoSpace(home.path, free, ROOM)
+        home.prepare(settings)
+        say("Starting the private Neo4j")
+        spawn(home, library, settings)
+    return _checked(home)
+
+
+def _checked(home: Home) -> Address:
+    """The running server's address, once it has let us in."""
+    process, password = home.process(), home.password()
+    if process is None or password is None:
+        raise BrokenData(home.path, "its password is missing")
+    address = Address(f"bolt://127.0.0.1:{process[1]}", "neo4j", password)
+    try:
+        with connect(address) as driver:
+            driver.execute_query("RETURN 1")
+    except WrongPassword as error:
+        raise BrokenData(home.path, "its password does not fit its database") from error
+    return address
+
+
+def _leave(home: Home, user: IO[str], say: Say) -> None:
+    user.close()
+    if home.kept.exists():
+        return
+    with home.users_lock.open("a") as others:
+        try:
+            fcntl.flock(others, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        _stop(home, say)
+
+
+def _stop(home: Home, say: Say) -> bool:
+    process = _process(home)
+    if process is None:
+        return False
+    say("Stopping the private Neo4j")
+    terminate(process[0], home)
+    return True
