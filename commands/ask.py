@@ -8,10 +8,93 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from commands.terminal import out, say
+from api.settings import ApiSettings
+from commands.terminal import out, quieten, say, silence
 from graph.driver import connect_async
-from graph.queries.stats import stats as read_stats
 from graph.reader import Reader
 from graph.server import running
 from graph.settings import GraphSettings
-from ontology.validation import validate_file
+from ontology.document import validate_document
+from schema import execute, sdl
+
+STATS = """{
+  stats { entities relationships byType { name count } bySource { name records loadedAt } }
+}"""
+
+
+def query(
+    document: Annotated[str, typer.Argument(help="GraphQL, or the path of a file with it.")],
+    variables: Annotated[str, typer.Option(help="Variables as JSON.")] = "{}",
+) -> None:
+    """Ask a question in GraphQL and print the answer as JSON.
+
+    Example:  loti query '{ borough(slug: "hackney") { name population } }'
+    """
+    path = Path(document)
+    text = path.read_text("utf-8") if _is_file(path) else document
+    answer = _ask(text, json.loads(variables))
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    if "errors" in answer:
+        raise typer.Exit(1)
+
+
+def stats(
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+) -> None:
+    """Count what is in the graph, by type and by source."""
+    found = _ask(STATS, {})["data"]["stats"]
+    if as_json:
+        typer.echo(json.dumps(found, indent=1))
+        return
+    by_type = Table("type", "count", title=f"{found['entities']} things", title_justify="left")
+    for item in found["byType"]:
+        by_type.add_row(item["name"], str(item["count"]))
+    by_source = Table(
+        "source",
+        "records",
+        "loaded at",
+        title=f"{found['relationships']} relationships, from",
+        title_justify="left",
+    )
+    for item in found["bySource"]:
+        by_source.add_row(item["name"], str(item["records"]), item["loadedAt"] or "")
+    out.print(by_type, by_source)
+
+
+def schema() -> None:
+    """Print the GraphQL schema."""
+    typer.echo(sdl())
+
+
+def validate(
+    file: Annotated[Path, typer.Argument(help="Turtle, N-Triples, JSON-LD or RDF/XML.")],
+) -> None:
+    """Check an RDF document against the ontology."""
+    found = validate_document(file)
+    for thing, issue in found:
+        out.print(f"{thing} {issue.field}: {issue.reason}", markup=False, highlight=False)
+    if found:
+        raise typer.Exit(1)
+    out.print(f"{file} follows the ontology.")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a query can be too long for a file's name
+        return False
+
+
+def _ask(document: str, variables: dict[str, Any]) -> dict[str, Any]:
+    quieten()
+    with running(GraphSettings(), say) as address:
+        silence()
+
+        async def ask() -> dict[str, Any]:
+            async with connect_async(address) as driver:
+                reader = Reader(driver, address.database, ApiSettings().query_timeout)
+                return await execute(document, variables, reader)
+
+        answer = asyncio.run(ask())
+    silence()
+    return answer

@@ -13,19 +13,33 @@ from ontology.model import load_model
 
 out = Console()
 err = Console(stderr=True)
+_status = err.status("")
 
 
 @contextmanager
 def graph_store() -> Iterator[Store]:
     """The graph, started for as long as it is needed, ready to be written to."""
-    logging.getLogger("neo4j").setLevel(logging.ERROR)
-    with (
-        running(GraphSettings(), progress=say) as address,
-        open_store(address, load_model()) as store,
-    ):
+    quieten()
+    with running(GraphSettings(), say) as address, open_store(address, load_model()) as store:
+        silence()
         yield store
+    silence()
 
 
 def say(text: str) -> None:
-    """Tell what is going on, apart from a verb's result."""
-    err.print(f"[dim]{text}[/dim]", highlight=False)
+    """Tell what is going on, on a line that passes; on lines of a log when nobody watches."""
+    if err.is_terminal:
+        _status.update(text)
+        _status.start()
+    elif not text.startswith("Fetching") or text.endswith(("0 of 122 MB", "122 of 122 MB")):
+        err.print(text, highlight=False)
+
+
+def silence() -> None:
+    """Take away the passing line."""
+    _status.stop()
+
+
+def quieten() -> None:
+    """Leave it to our own errors to tell what went wrong with the driver."""
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)

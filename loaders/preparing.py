@@ -98,7 +98,9 @@ def mention_id(reference: Reference) -> str:
 class Scope:
     """London's scope: what involves at least one London organisation or happens in London."""
 
-    def __init__(self, organisations: Iterable[StoredOrganisation], prepared: list[Prepared]):
+    def __init__(
+        self, organisations: Iterable[StoredOrganisation], prepared: list[Prepared]
+    ) -> None:
         self._london = {o.id for o in organisations if _is_london(o.region)}
         self._london |= {
             p.match.entity for p in prepared if _is_london(p.record.properties.get("region"))

@@ -45,9 +45,10 @@ class Selection:
             batch = self.changed[start : start + size]
             old = (self.replaced.get(item.record.source_id) for item in batch)
             batches.append((batch, {record.id: record.entity for record in old if record}))
-        for start in range(0, len(self.ended), size):
-            batches.append(([], {r.id: r.entity for r in self.ended[start : start + size]}))
-        return batches
+        return batches + [
+            ([], {record.id: record.entity for record in self.ended[start : start + size]})
+            for start in range(0, len(self.ended), size)
+        ]
 
 
 def in_scope(

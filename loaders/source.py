@@ -55,6 +55,7 @@ class File:
     records: Reader | None = None
     key: str | None = None
     required: bool = True
+    instead_of: str | None = None
     minimum: int = 1
     instead_of: str | None = None
 
@@ -66,7 +67,7 @@ class Source:
     ``rank`` says whom to believe when two sources differ: lower wins. ``order`` is the place in a
     load of everything: registers come before those who refer to them. ``scope`` is ``london`` when
     only rows that involve London are kept, ``reference`` when every row is. ``bundled`` is the
-    folder within the project's ``loaders`` package that holds the files, if they are our own.
+    folder within the project that holds the files, if they are our own.
     """
 
     name: str

@@ -59,8 +59,8 @@ class Resolver:
         reference = Reference(record.type, record.identifiers, record.name, domain)
         match = self._by_identifier(reference)
         if match is None and self._is_organisation(record.type):
-            match = self._by_name(reference)
-            match = match[0] if match and self._compatible(match[0].entity, record) else None
+            found = self._by_name(reference)
+            match = found[0] if found and self._compatible(found[0].entity, record) else None
         if match is None:
             match = self._new(reference, record.slug)
         self._remember(match.entity, record)

@@ -1,0 +1,39 @@
+"""The command line: ``loti``, one verb for each thing that a person does with the graph."""
+
+import sys
+
+import typer
+
+from commands import ask, identity, load, neo4j, serve
+from commands.terminal import err
+from graph.errors import GraphError
+from loaders.errors import LoadError
+from ontology.errors import OntologyError
+
+app = typer.Typer(
+    name="loti",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="A knowledge graph of how London's public sector collaborates.",
+    epilog="Begin with [bold]loti serve[/bold], then open http://127.0.0.1:8000",
+)
+app.command()(serve.serve)
+app.command()(load.load)
+app.command()(load.sources)
+app.command()(ask.stats)
+app.command()(ask.query)
+app.command()(identity.resolve)
+app.add_typer(identity.review, name="review")
+app.command()(ask.validate)
+app.add_typer(neo4j.app, name="neo4j")
+app.command()(ask.schema)
+
+
+def main() -> None:
+    """Run the command line; what a person can mend is told in a sentence, without a traceback."""
+    try:
+        app()
+    except (GraphError, LoadError, OntologyError) as error:
+        err.print(str(error), style="red", markup=False, highlight=False)
+        sys.exit(1)
