@@ -57,7 +57,6 @@ class File:
     required: bool = True
     instead_of: str | None = None
     minimum: int = 1
-    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,5 +16,7 @@ def rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     if found.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise FormatError("it is not a GeoJSON feature collection")
     for number, feature in enumerate(features, start=1):
+        if not isinstance(feature, dict):
+            raise FormatError(f"feature {number} is not an object")
         values = {**(feature.get("properties") or {}), "geometry": feature.get("geometry")}
         yield number, cells(values)

@@ -1,6 +1,6 @@
 """HexJSON: a map of equal hexagons, each with a code, a column ``q`` and a row ``r``.
 
-Format: https://open-innovations.org/projects/hexmaps/hexjson.html
+Format: https://github.com/odileeds/hexmaps
 """
 
 from collections.abc import Iterator
@@ -20,4 +20,6 @@ def rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     if not (isinstance(layout, str) and isinstance(hexes, dict)):
         raise FormatError("it has no layout or no hexes: it is not HexJSON")
     for number, (code, values) in enumerate(hexes.items(), start=1):
+        if not isinstance(values, dict):
+            raise FormatError(f"hexagon {code} has no properties")
         yield number, {**cells(values), "code": code, "layout": layout}

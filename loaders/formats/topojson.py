@@ -3,7 +3,6 @@
 Format: https://github.com/topojson/topojson-specification (polygons of quantised topologies).
 """
 
-import json
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
@@ -25,11 +24,18 @@ def rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     found = document(data)
     if found.get("type") != "Topology" or "transform" not in found:
         raise FormatError("it is not a quantised TopoJSON topology")
-    arcs = [_arc(arc, found["transform"]) for arc in found["arcs"]]
-    geometries = (g for layer in found["objects"].values() for g in layer["geometries"])
-    for number, geometry in enumerate(geometries, start=1):
-        shape = json.dumps(_geometry(geometry, arcs), separators=(",", ":"))
-        yield number, {**cells(geometry.get("properties") or {}), "geometry": shape}
+    try:
+        yield from enumerate(_features(found), start=1)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise FormatError(f"its arcs and objects do not fit together ({error!r})") from error
+
+
+def _features(topology: dict[str, Any]) -> Iterator[dict[str, str]]:
+    arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
+    for layer in topology["objects"].values():
+        for geometry in layer["geometries"]:
+            shape = _geometry(geometry, arcs)
+            yield cells({**(geometry.get("properties") or {}), "geometry": shape})
 
 
 def _arc(steps: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
