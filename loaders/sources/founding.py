@@ -3,6 +3,7 @@
 The columns of the files are properties of the ontology, beside those in ``SPECIAL``; a cell of a
 property with many values separates them with ``|``. ``links.csv`` holds relationships between
 rows, by ``identifier``; each becomes a record of its own, so that it has its own page as proof.
+The synonyms of skills are our own: the words for them that councils use in their texts.
 """
 
 from collections.abc import Iterator
