@@ -1,0 +1,1 @@
+"""Measurements that are not tests: run one by ``python -m benchmarks.<name>``."""

@@ -1,0 +1,1 @@
+"""Who is meant: organisations' names resolved to those that are known."""
