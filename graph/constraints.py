@@ -43,7 +43,7 @@ def statements(model: Model) -> Iterator[str]:
     fields = ", ".join(f"n.{name}" for name in searchable)
     yield (
         f"CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [{fields}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}"
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
     )
 
 

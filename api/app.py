@@ -1,0 +1,66 @@
+"""The web application: `create_app(settings, address)` is all that others need."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+
+from api.headers import SecurityHeaders
+from api.routes import graphql, health, landing, ontology
+from api.settings import ApiSettings
+from api.static import STATIC
+from api.warming import warm_up
+from graph.address import Address
+from graph.driver import connect_async
+from graph.reader import Reader
+from schema.build import build_schema
+
+log = structlog.get_logger(__name__)
+
+
+def create_app(settings: ApiSettings, address: Address) -> FastAPI:
+    """The application that serves the graph at an address; it may start before the graph does."""
+    schema = build_schema()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with connect_async(address) as driver:
+            app.state.reader = Reader(driver, address, settings.query_timeout)
+            app.state.warm = asyncio.Event()
+            warming = asyncio.create_task(warm_up(schema, app.state.reader, app.state.warm))
+            yield
+            warming.cancel()
+
+    app = FastAPI(
+        title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(SecurityHeaders)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+        )
+    for routes in (landing.router, health.router, ontology.router, graphql.router):
+        app.include_router(routes)
+    app.include_router(graphql.endpoint(schema))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(Exception, _hidden)
+    return app
+
+
+async def _hidden(request: Request, error: Exception) -> JSONResponse:
+    """An error of ours as a client sees it: an id that the log has."""
+    number = uuid4().hex[:12]
+    log.error("request failed", id=number, path=request.url.path, exc_info=error)
+    message = f"Something went wrong on our side; the log has it as {number}."
+    return JSONResponse({"error": message}, status_code=500)

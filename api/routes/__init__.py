@@ -1,0 +1,1 @@
+"""The pages and documents that are served, one file per address."""

@@ -1,0 +1,19 @@
+"""How it is served, from the environment."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ApiSettings(BaseSettings):
+    """Settings of the server: ``LOTI_…``.
+
+    ``query_timeout`` is in seconds and holds for one statement; ``cors_origins`` are other sites
+    whose pages may ask (a JSON list).
+    """
+
+    model_config = SettingsConfigDict(env_prefix="LOTI_")
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    query_timeout: float = Field(default=10, gt=0)
+    cors_origins: list[str] = []

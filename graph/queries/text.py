@@ -1,0 +1,31 @@
+"""Words of a person made into a safe query of the full-text index."""
+
+import re
+
+INDEX = "entity_text"
+WORD = re.compile(r"\w+")
+# More words than these do not make a question clearer, only dearer.
+MOST_WORDS = 12
+
+
+def lucene(text: str) -> str | None:
+    """A Lucene query in which every word may be misspelt or cut short; None without any word.
+
+    Only letters and digits of the text reach Lucene, so nothing in it is read as syntax. The exact
+    word counts most, then one that begins with it, then one that is a typing mistake away; words
+    in the name count more than words in the description; the whole phrase in the name most of all.
+    """
+    words = list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:MOST_WORDS]
+    if not words:
+        return None
+    phrase = " ".join(words)
+    clauses = [_clause(word) for word in words]
+    return f'name:"{phrase}"^8 OR aliases:"{phrase}"^6 OR ({" AND ".join(clauses)})'
+
+
+def _clause(word: str) -> str:
+    exact = f"name:{word}^4 OR aliases:{word}^3 OR {word}^2"
+    if len(word) < 3:
+        return f"({exact})"
+    slack = 1 if len(word) < 6 else 2
+    return f"({exact} OR {word}* OR name:{word}~{slack}^0.5 OR {word}~{slack}^0.2)"

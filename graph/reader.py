@@ -1,0 +1,90 @@
+"""The graph as serving sees it: questions only, each one statement that may take so long."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from neo4j import AsyncDriver, AsyncResult, Query, RoutingControl
+from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.time import Date, DateTime
+
+from graph.address import Address
+from graph.driver import explain
+from graph.errors import QueryTimeout
+
+TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+
+
+class Reader:
+    """Asks Neo4j in read mode, in which it refuses every write.
+
+    ``timeout`` is in seconds; ``statements`` counts what was asked.
+    """
+
+    def __init__(self, driver: AsyncDriver, address: Address, timeout: float = 10) -> None:
+        self._driver, self._address, self._timeout = driver, address, timeout
+        self.statements = 0
+
+    async def rows(self, cypher: str, **parameters: object) -> list[dict[str, Any]]:
+        """All rows of one statement, with Python's dates and times.
+
+        Raises a ``GraphError``: ``QueryTimeout`` when it takes too long, ``Unreachable`` when no
+        server answers.
+        """
+        self.statements += 1
+        # Every name in it comes from the ontology; values are parameters.
+        query = Query(cypher, timeout=self._timeout)
+        try:
+            return await self._driver.execute_query(
+                query,
+                cast("dict[str, Any]", parameters),
+                RoutingControl.READ,
+                database_=self._address.database,
+                result_transformer_=_rows,
+            )
+        except (DriverError, Neo4jError) as error:
+            if isinstance(error, Neo4jError) and str(error.code).startswith(TIMED_OUT):
+                raise QueryTimeout(self._timeout) from error
+            raise explain(error, self._address) from error
+
+    async def row(self, cypher: str, **parameters: object) -> dict[str, Any]:
+        """The only row of a statement that always returns one."""
+        (row,) = await self.rows(cypher, **parameters)
+        return row
+
+
+async def _rows(result: AsyncResult) -> list[dict[str, Any]]:
+    return [
+        {key: native(value) for key, value in zip(record.keys(), record.values(), strict=True)}
+        async for record in result
+    ]
+
+
+def native(value: Any) -> Any:  # noqa: ANN401 (whatever Neo4j can store)
+    """A value of the driver with Python's own dates and times in it, however deep."""
+    convert = CONVERT.get(type(value))
+    return convert(value) if convert else value
+
+
+def _list(value: list[Any]) -> list[Any]:
+    return [native(item) for item in value]
+
+
+def _map(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: native(item) for key, item in value.items()}
+
+
+def _date(value: Date) -> dt.date:
+    return value.to_native()
+
+
+def _time(value: DateTime) -> dt.datetime:
+    return value.to_native()
+
+
+CONVERT: dict[type, Callable[[Any], Any]] = {
+    list: _list,
+    dict: _map,
+    Date: _date,
+    DateTime: _time,
+}

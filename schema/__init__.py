@@ -1,0 +1,1 @@
+"""What can be asked: the GraphQL face of the ontology."""

@@ -1,0 +1,30 @@
+"""Puts the schema together."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.types import ExecutionContext
+
+from schema import types
+from schema.entity import FACES
+from schema.limits import Limits
+from schema.masking import Masking
+from schema.query import Query
+
+
+class Schema(strawberry.Schema):
+    """A schema that leaves errors to Masking, which logs those that are ours."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing here: most errors are a client's."""
+
+
+def build_schema() -> Schema:
+    """The schema with every entity type in it, whether or not a root field returns it."""
+    for module in iter_modules(types.__path__):
+        import_module(f"schema.types.{module.name}")
+    return Schema(Query, types=list(FACES.values()), extensions=[Limits, Masking])

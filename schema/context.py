@@ -1,0 +1,68 @@
+"""What one request carries: the reader, and loaders that ask once for many.
+
+Loaders live as long as a request, so nothing is remembered between requests.
+"""
+
+from asyncio import shield
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any
+
+from strawberry.dataloader import DataLoader
+from strawberry.fastapi import BaseContext
+
+from graph.queries.entities import entities_by
+from graph.queries.node import Node
+from graph.queries.records import RecordPage, SourcedRecord, records, records_about
+from graph.queries.relationships import Steps, Walk, relationships
+from graph.reader import Reader
+from schema.limits import check_related
+
+Load = Callable[[list[Any]], Awaitable[Sequence[Any]]]
+
+
+class Context(BaseContext):
+    """The context of one request. What is asked of it at once becomes one statement."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+        self._loaders: dict[object, DataLoader[Any, Any]] = {}
+
+    async def related(self, walk: Walk, id_: str) -> Steps:
+        """One step from an entity."""
+
+        async def load(ids: list[str]) -> list[Steps]:
+            check_related(walk.relation, len(ids), walk.first)
+            return await relationships(self.reader, walk, ids)
+
+        steps: Steps = await self._load(walk, load, id_)
+        return steps
+
+    async def named(self, type_name: str, property_name: str, value: str) -> Node | None:
+        """The entity of a type that a property names."""
+        load = partial(entities_by, self.reader, type_name, property_name)
+        node: Node | None = await self._load((type_name, property_name), load, value)
+        return node
+
+    async def records(self, ids: Sequence[str]) -> list[SourcedRecord]:
+        """The current ones of these records."""
+        loader = self._loader("records", partial(records, self.reader))
+        return [record for record in await shield(loader.load_many(ids)) if record]
+
+    async def records_about(self, skip: int, first: int, id_: str) -> RecordPage:
+        """A page of the records about an entity."""
+
+        async def load(ids: list[str]) -> list[RecordPage]:
+            check_related("records", len(ids), first)
+            return await records_about(self.reader, ids, skip, first)
+
+        page: RecordPage = await self._load(("records about", skip, first), load, id_)
+        return page
+
+    async def _load(self, question: object, load: Load, key: str) -> Any:
+        # When one field fails, its siblings are cancelled; another branch may wait for the same.
+        return await shield(self._loader(question, load).load(key))
+
+    def _loader(self, question: object, load: Load) -> DataLoader[Any, Any]:
+        return self._loaders.setdefault(question, DataLoader(load))

@@ -1,0 +1,78 @@
+"""GraphQL enums made from the ontology: its schemes, its entity types, and how to order."""
+
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from typing import cast
+
+import strawberry
+
+from ontology.model import Property, load_model
+from ontology.naming import to_constant
+
+
+@strawberry.enum(description="Whether a source says so, or it was worked out from a text.")
+class Basis(Enum):
+    """On what a relationship rests."""
+
+    ASSERTED = strawberry.enum_value("asserted", description="A source says so.")
+    INFERRED = strawberry.enum_value(
+        "inferred", description="Words of a text say so: see what matched."
+    )
+
+
+@strawberry.enum(description="Which way to order.")
+class Direction(Enum):
+    """Which way to order."""
+
+    ASCENDING = strawberry.enum_value("ascending", description="Smallest, earliest or A first.")
+    DESCENDING = strawberry.enum_value("descending", description="Largest, latest or Z first.")
+
+
+@cache
+def scheme_enum(scheme: str) -> type[Enum]:
+    """The enum of a SKOS scheme: its concepts with their definitions; values are notations."""
+    concepts = {
+        constant(c.notation): strawberry.enum_value(c.notation, description=c.definition)
+        for c in load_model().schemes[scheme]
+    }
+    return _enum(scheme, concepts, f"The concepts of the scheme {scheme}.")
+
+
+@cache
+def type_enum() -> type[Enum]:
+    """The enum of all entity types; values are their names."""
+    types = {
+        to_constant(name): strawberry.enum_value(name, description=entity_type.description)
+        for name, entity_type in load_model().entity_types.items()
+        if name != "Entity"
+    }
+    return _enum("EntityType", types, "The types of things in the graph.")
+
+
+@cache
+def order_enum(type_name: str) -> type[Enum]:
+    """The enum of what entities of a type can be ordered by: their short single values."""
+    properties = load_model().entity_types[type_name].properties.values()
+    fields = {
+        to_constant(p.name): strawberry.enum_value(p.name, description=p.description)
+        for p in properties
+        if _orders(p)
+    }
+    return _enum(f"{type_name}Order", fields, f"What to order things of type {type_name} by.")
+
+
+def _enum(name: str, members: Mapping[str, object], words: str) -> type[Enum]:
+    made = cast("type[Enum]", Enum(name, dict(members)))
+    return strawberry.enum(made, description=words)
+
+
+def constant(notation: str) -> str:
+    """``not-looking`` as GraphQL writes it: NOT_LOOKING."""
+    return notation.replace("-", "_").upper()
+
+
+def _orders(prop: Property) -> bool:
+    return prop.name == "name" or (
+        not prop.many and (prop.indexed or prop.datatype not in {"string", "anyURI"})
+    )

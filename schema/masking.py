@@ -1,0 +1,60 @@
+"""What a client is told when something goes wrong: what it can mend, and nothing of our insides."""
+
+from collections.abc import Iterable, Iterator
+from uuid import uuid4
+
+import structlog
+from graphql import GraphQLError, GraphQLSyntaxError
+from strawberry.extensions import SchemaExtension
+
+from graph.errors import QueryTimeout
+
+log = structlog.get_logger(__name__)
+
+
+class Masking(SchemaExtension):
+    """Gives every error a code, and hides those that are ours behind an id that the log has."""
+
+    def on_operation(self) -> Iterator[None]:
+        """Rewrite the errors of a request when it is done."""
+        yield
+        result = self.execution_context.result
+        if errors := getattr(result, "errors", None):
+            result.errors = list(told(errors))  # type: ignore[union-attr]
+
+
+def told(errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:
+    """Errors as a client may see them; one that befell many things of a level is told once."""
+    seen: set[str] = set()
+    for error in errors:
+        if error.message not in seen:
+            seen.add(error.message)
+            yield _told(error)
+
+
+def _told(error: GraphQLError) -> GraphQLError:
+    if "code" in (error.extensions or {}):
+        return error
+    if isinstance(error, GraphQLSyntaxError):
+        return _coded(error, error.message, "GRAPHQL_PARSE_FAILED")
+    # What is wrong before anything is executed has no path: the request itself is at fault.
+    if error.path is None:
+        return _coded(error, error.message, "GRAPHQL_VALIDATION_FAILED")
+    if isinstance(error.original_error, QueryTimeout):
+        return _coded(error, str(error.original_error), "TIMEOUT")
+    number = uuid4().hex[:12]
+    log.error("request failed", id=number, path=error.path, exc_info=error.original_error or error)
+    return _coded(
+        error, f"Something went wrong on our side; the log has it as {number}.", "INTERNAL"
+    )
+
+
+def _coded(error: GraphQLError, message: str, code: str) -> GraphQLError:
+    return GraphQLError(
+        message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        extensions={"code": code},
+    )

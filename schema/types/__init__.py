@@ -1,0 +1,1 @@
+"""One file per type of things, each the face of the ontology's class of the same name."""

@@ -1,0 +1,22 @@
+"""The GraphQL type Grant."""
+
+import datetime as dt
+
+from schema.entity import entity
+from schema.relationship import RelationshipConnection, RoleConnection
+from schema.types.entity import Entity
+from schema.types.names import LazyOrganisation, LazyProject
+from schema.walking import relationship
+
+
+@entity
+class Grant(Entity):
+    """Money given for a purpose, as the 360Giving standard describes it."""
+
+    amount: float | None
+    award_date: dt.date | None
+    intervention: str | None
+
+    funds: RelationshipConnection[LazyProject] = relationship("funds")
+    granted_by: RelationshipConnection[LazyOrganisation] = relationship("grantedBy")
+    granted_to: RoleConnection[LazyOrganisation] = relationship("grantedTo")

@@ -1,0 +1,67 @@
+"""The GraphQL type Organisation."""
+
+import datetime as dt
+
+from schema.entity import entity, plain
+from schema.relationship import (
+    ObligationConnection,
+    PostConnection,
+    RelationshipConnection,
+    RoleConnection,
+)
+from schema.types.entity import Entity
+from schema.types.names import (
+    LazyContract,
+    LazyDataset,
+    LazyGrant,
+    LazyOpportunity,
+    LazyOrganisation,
+    LazyPerson,
+    LazyProject,
+    LazySharingAgreement,
+    LazySystem,
+)
+from schema.walking import relationship
+
+
+@entity
+class Organisation(Entity):
+    """A body of people with a name and a purpose: a council, a university, a company."""
+
+    kind: str | None
+    gss_code: str | None
+    code: str | None
+    wikidata: str | None
+    region: str | None
+    population: int | None
+    latitude: float | None
+    longitude: float | None
+    start_date: dt.date | None
+    end_date: dt.date | None
+    domains: list[str]
+
+    hosted_by: RelationshipConnection[LazyOrganisation] = relationship("hostedBy")
+    member_of: RoleConnection[LazyOrganisation] = relationship("memberOf")
+    must_publish: ObligationConnection[LazyDataset] = relationship("mustPublish")
+    participates_in: RoleConnection[LazyProject] = relationship("participatesIn")
+    publishes: RelationshipConnection[LazyDataset] = relationship("publishes")
+    succeeded_by: RelationshipConnection[LazyOrganisation] = relationship("succeededBy")
+    supported_by: RoleConnection[LazyOrganisation] = relationship("supportedBy")
+    uses_system: RelationshipConnection[LazySystem] = relationship("usesSystem")
+    wins: RelationshipConnection[LazyContract] = relationship("wins")
+    grants: RelationshipConnection[LazyGrant] = relationship("grants")
+    receives: RoleConnection[LazyGrant] = relationship("receives")
+    party_to: RoleConnection[LazySharingAgreement] = relationship("partyTo")
+    has_post_holder: PostConnection[LazyPerson] = relationship("hasPostHolder")
+    hosts: RelationshipConnection[LazyOrganisation] = relationship("hosts")
+    lets: RelationshipConnection[LazyContract] = relationship("lets")
+    has_member: RoleConnection[LazyOrganisation] = relationship("hasMember")
+    seeks: RelationshipConnection[LazyOpportunity] = relationship("seeks")
+    succeeds: RelationshipConnection[LazyOrganisation] = relationship("succeeds")
+    supplies: RelationshipConnection[LazySystem] = relationship("supplies")
+    supports: RoleConnection[LazyOrganisation] = relationship("supports")
+
+
+@plain
+class OtherOrganisation(Organisation):
+    """An organisation that no more special type fits."""
