@@ -6,20 +6,21 @@ from typing import Annotated
 import typer
 import uvicorn
 from rich.panel import Panel
-from rich.table import Table
 
 from api.app import create_app
+from api.errors import AddressTaken
 from api.settings import ApiSettings
 from commands.load import load_watched
-from commands.terminal import err, out, quieten, say, silence
+from commands.terminal import out, quieten, say, silence
 from graph.address import Address
-from graph.errors import PortTaken
 from graph.server import running
 from graph.settings import GraphSettings
 from graph.store import open_store
 from loaders.run import choose
 from loaders.selection import Options
 from ontology.model import load_model
+
+SHOWN = ("Borough", "Organisation", "Project", "Opportunity", "Dataset", "Skill", "Theme")
 
 
 def serve(
@@ -30,13 +31,16 @@ def serve(
 
     An empty graph is filled with the data that comes with LOTI Graph.
     """
-    given = {"host": host, "port": port}
-    settings = ApiSettings(**{name: value for name, value in given.items() if value is not None})
-    _refuse_taken_port(settings)
+    settings = ApiSettings()
+    settings = settings.model_copy(
+        update={name: given for name, given in (("host", host), ("port", port)) if given}
+    )
+    refuse_taken_address(settings.host, settings.port)
     quieten()
     with running(GraphSettings(), say) as address:
+        did, counts = fill_if_empty(address)
         silence()
-        out.print(Panel(_summary(address, settings), title="LOTI Graph", expand=False))
+        out.print(Panel(_screen(did, counts, settings), title="LOTI Graph", expand=False))
         try:
             uvicorn.run(
                 create_app(settings, address),
@@ -44,7 +48,46 @@ def serve(
                 port=settings.port,
                 log_level="warning",
                 server_header=False,
+                timeout_graceful_shutdown=5,
             )
         except KeyboardInterrupt:
             out.print("Stopping.")
     silence()
+
+
+def fill_if_empty(address: Address) -> tuple[str, dict[str, int]]:
+    """Load the bundled data into an empty graph; returns what was done, and what is there."""
+    with open_store(address, load_model()) as store:
+        counts, did = store.known.counts(), "The graph is as it was left."
+        if not counts:
+            reports = load_watched(store, choose([], None), None, Options())
+            counts = store.known.counts()
+            records = sum(report.written["records"] for report in reports)
+            did = f"The graph was empty: {records:,} records that come with it were loaded."
+    return did, counts
+
+
+def _screen(did: str, counts: dict[str, int], settings: ApiSettings) -> str:
+    base = f"http://{settings.host}:{settings.port}"
+    there = ", ".join(f"{counts.get(name, 0):,} {_plural(name)}" for name in SHOWN)
+    return (
+        f"{did}\n{there}.\n\n"
+        f"Try it    {base}/graphql\n"
+        f"Ontology  {base}/ontology\n"
+        f"Health    {base}/health and {base}/ready\n\n"
+        "More data: loti load --dir DIRECTORY   ·   Stop: Ctrl-C"
+    )
+
+
+def _plural(name: str) -> str:
+    return name.lower().removesuffix("y") + ("ies" if name.endswith("y") else "s")
+
+
+def refuse_taken_address(host: str, port: int) -> None:
+    """Raise ``AddressTaken`` before anything is started when somebody listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise AddressTaken(host, port) from error

@@ -13,6 +13,11 @@ RETURN identifier, e.id AS id
 ENTITIES: LiteralString = """
 MATCH (e:Entity) WHERE (e)<-[:ABOUT]-(:Record) RETURN e.id AS id
 """
+COUNTS: LiteralString = """
+MATCH (e:Entity)
+UNWIND [label IN labels(e) WHERE label <> 'Entity'] AS label
+RETURN label, count(*) AS count ORDER BY count DESC, label
+"""
 ORGANISATIONS: LiteralString = """
 MATCH (o:Organisation)
 RETURN o.id AS id, o.name AS name, labels(o) AS labels, coalesce(o.aliases, []) AS aliases,
@@ -123,11 +128,14 @@ class StoredMention:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's word on a name: ``accepted`` as an entity, or ``rejected`` as any known one."""
+    """A person's word on a name: it means ``entity``.
+
+    ``accepted``: one that was known. ``rejected``: none that was, so one of its own.
+    """
 
     key: str
     status: str
-    entity: str | None
+    entity: str
 
 
 class Known:
@@ -139,6 +147,10 @@ class Known:
     def identifiers(self) -> dict[str, str]:
         """Entity ids by every identifier they have."""
         return {row["identifier"]: row["id"] for row in self._rows(IDENTIFIERS)}
+
+    def counts(self) -> dict[str, int]:
+        """How many things of each type there are, the most frequent first; empty: no data."""
+        return {row["label"]: row["count"] for row in self._rows(COUNTS)}
 
     def entities(self) -> set[str]:
         """The ids of all current entities that some record is about."""

@@ -22,6 +22,8 @@ MERGE (v:Review {key: $key})
 ON CREATE SET v.raisedAt = datetime(), v.name = $name, v.source = $source,
               v.candidates = [], v.scores = []
 SET v.status = $status, v.entity = $entity, v.decidedAt = datetime()
+WITH v WHERE v.status = 'open' AND size(v.candidates) = 0
+DELETE v
 """
 
 
@@ -29,7 +31,8 @@ SET v.status = $status, v.entity = $entity, v.decidedAt = datetime()
 class Review:
     """A name in doubt. ``candidates`` are (entity id, name, score) with the best first.
 
-    ``status`` is open, accepted (it means ``entity``) or rejected (it means none that is known).
+    ``status`` is open, accepted (it means ``entity``) or rejected (it means ``entity``, which is none
+    that was known).
     """
 
     key: str
@@ -52,7 +55,7 @@ class Reviews:
             return [Review(**row.data()) for row in session.run(LIST, status=status)]
 
     def decide(self, review: Review) -> None:
-        """Keep a decision, also about a name that nobody had doubted."""
+        """Keep a decision, also about a name that nobody had doubted; open again: forget it."""
 
         def work(transaction: ManagedTransaction) -> None:
             transaction.run(

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 # Two ISO dates with a slash between, either of them empty: what one record says of the validity.
 # A relationship holds from the earliest start to the latest end; an open end wins.
 HULL = """
-  r.validFrom = reduce(low = null, p IN r.periods |
+  r.validFrom = reduce(low = null, p IN periods |
     CASE WHEN split(p, '/')[0] = '' THEN low
          WHEN low IS NULL OR date(split(p, '/')[0]) < low THEN date(split(p, '/')[0])
          ELSE low END),
-  r.validTo = CASE WHEN any(p IN r.periods WHERE split(p, '/')[1] = '') THEN null ELSE
-    reduce(high = null, p IN r.periods |
+  r.validTo = CASE WHEN any(p IN periods WHERE split(p, '/')[1] = '') THEN null ELSE
+    reduce(high = null, p IN periods |
       CASE WHEN high IS NULL OR date(split(p, '/')[1]) > high THEN date(split(p, '/')[1])
            ELSE high END) END
 """
@@ -28,8 +28,9 @@ MERGE (r)-[:FROM]->(s)
 
 # The support of some records is taken from a relationship, which is closed if no other is left.
 WITHDRAW = f"""
-SET r.periods = [i IN range(0, size(r.records) - 1) WHERE NOT r.records[i] IN gone | r.periods[i]],
-    r.records = [x IN r.records WHERE NOT x IN gone],
+WITH r, [i IN range(0, size(r.records) - 1) WHERE NOT r.records[i] IN gone] AS left
+WITH r, [i IN left | r.records[i]] AS records, [i IN left | r.periods[i]] AS periods
+SET r.records = records, r.periods = periods,
 {HULL}
 WITH r WHERE size(r.records) = 0
 WITH r, startNode(r) AS a, endNode(r) AS b, type(r) AS was
@@ -104,18 +105,20 @@ def orphan_entities(all_labels: Iterable[str]) -> str:
 def write_relationships(type_name: str) -> str:
     """Create relationships of one type, or add a record's support to those that are there.
 
-    An end that a later batch writes is made bare here, so that the order of records is free.
+    Each relationship must come once, with all its records: a row does not see what another row of
+    the same statement has set. An end that a later batch writes is made bare here, so that the
+    order of records is free.
     """
     return f"""
     UNWIND $rows AS row
     MATCH (a:Entity {{id: row.start}})
     MATCH (b:Entity {{id: row.end}})
     MERGE (a)-[r:{type_name} {{key: row.key}}]->(b)
-    ON CREATE SET r += row.attributes, r.knownFrom = $at, r.records = [row.record],
-      r.periods = [row.period], r.validFrom = row.since, r.validTo = row.until
-    ON MATCH SET r += row.attributes,
-      r.periods = [i IN range(0, size(r.records) - 1)
-                   WHERE r.records[i] <> row.record | r.periods[i]] + row.period,
-      r.records = [x IN r.records WHERE x <> row.record] + row.record,
+    ON CREATE SET r.knownFrom = $at, r.records = [], r.periods = []
+    WITH r, row, [i IN range(0, size(r.records) - 1)
+                  WHERE NOT r.records[i] IN row.records] AS others
+    WITH r, row, [i IN others | r.records[i]] + row.records AS records,
+         [i IN others | r.periods[i]] + row.periods AS periods
+    SET r += row.attributes, r.records = records, r.periods = periods,
     {HULL}
     """

@@ -50,12 +50,11 @@ class Writer:
             yield cypher, [_entity(row) for row in entities]
         yield statements.WRITE_RECORDS, [_record(row) for row in changes.records]
         for type_name, rows in _grouped(changes.relationships, lambda row: row.type):
-            yield statements.write_relationships(type_name), [_relationship(row) for row in rows]
+            yield statements.write_relationships(type_name), _relationships(rows)
         closed = changes.closed.items()
         gone = [{"record": id_, "entity": entity} for id_, entity in closed]
         yield statements.RETRACT_RECORDS, gone
-        withdrawn = [{**_relationship(row), "type": row.type} for row in changes.withdrawn]
-        yield statements.RETRACT_ASSERTIONS, withdrawn
+        yield statements.RETRACT_ASSERTIONS, [asdict(row) for row in changes.withdrawn]
         yield statements.REPOINT, [asdict(row) for row in changes.repointed]
         yield statements.CLOSE_RECORDS, list(changes.closed)
         yield statements.orphan_entities(self._labels), changes.orphaned
@@ -102,15 +101,16 @@ def _record(row: RecordRow) -> dict[str, Any]:
     }
 
 
-def _relationship(row: RelationshipRow) -> dict[str, Any]:
-    since, until = row.since, row.until
-    return {
-        "start": row.start,
-        "end": row.end,
-        "key": row.key,
-        "record": row.record,
-        "attributes": dict(row.attributes),
-        "since": since,
-        "until": until,
-        "period": f"{since or ''}/{until or ''}",
-    }
+def _relationships(rows: Iterable[RelationshipRow]) -> list[dict[str, Any]]:
+    """One row for each relationship, with the records that assert it and what each says of when."""
+    return [
+        {
+            "start": start,
+            "end": end,
+            "key": key,
+            "attributes": dict(same[-1].attributes),
+            "records": [row.record for row in same],
+            "periods": [f"{row.since or ''}/{row.until or ''}" for row in same],
+        }
+        for (start, end, key), same in _grouped(rows, lambda row: (row.start, row.end, row.key))
+    ]

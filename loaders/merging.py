@@ -58,14 +58,17 @@ def _joined(values: list[Any]) -> list[str]:
 
 
 def _aliases(ranked: list[Said], name: str) -> list[str]:
-    names = [s.content["properties"]["name"] for s in ranked]
-    listed = [alias for s in ranked for alias in s.content["properties"].get("aliases", ())]
-    by_fold = {alias.casefold(): alias for alias in reversed(names + listed)}
-    return [
-        a
-        for a in dict.fromkeys(by_fold[n.casefold()] for n in names + listed)
-        if a.casefold() != name.casefold()
-    ]
+    """Every other name once, whatever its letter case, as the first to use it writes it.
+
+    How others spell a name in passing is not among them: a match by such an alias would rest on an
+    earlier match, and could not be undone.
+    """
+    spelt: dict[str, str] = {name.casefold(): name}
+    for said in (s for s in ranked if s.rank < MENTION):
+        properties = said.content["properties"]
+        for alias in (properties["name"], *properties.get("aliases", ())):
+            spelt.setdefault(alias.casefold(), alias)
+    return list(spelt.values())[1:]
 
 
 def stored(value: Any) -> Stored:  # noqa: ANN401  (read from JSON)

@@ -42,7 +42,7 @@ def load(loading: Loading, fetched: list[Fetched]) -> Report:
     began = time.monotonic()
     store, source = loading.store, loading.source
     reading = read(source, fetched)
-    resolver = make_resolver(store, source.name)
+    resolver = make_resolver(store, source)
     have = frozenset(resolver.entities)
     prepared = prepare(_linked(store, reading), resolver)
     stored = store.known.records(source.name)
@@ -56,7 +56,7 @@ def load(loading: Loading, fetched: list[Fetched]) -> Report:
     return report
 
 
-def make_resolver(store: Store, source: str) -> Resolver:
+def make_resolver(store: Store, source: Source) -> Resolver:
     """A resolver that knows what the graph knows now."""
     known = store.known
     return Resolver(
@@ -65,7 +65,8 @@ def make_resolver(store: Store, source: str) -> Resolver:
         entities=known.entities(),
         organisations=known.organisations(),
         decisions=known.decisions(),
-        source=source,
+        source=source.name,
+        defining=source.scope == "reference",
     )
 
 

@@ -37,7 +37,7 @@ class Reviewer:
         review, mentions = self._find(name)
         own = self._own_entity(name)
         self._move([Move(mention, own, "decision", 1.0, "person") for mention in mentions])
-        return self._keep(replace(review, status="rejected", entity=None))
+        return self._keep(replace(review, status="rejected", entity=own))
 
     def undo(self, name: str) -> Review:
         """Forget a decision: the name means again what the rules make of it."""

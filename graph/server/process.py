@@ -63,6 +63,7 @@ def spawn(home: Home, library: Path, settings: GraphSettings) -> int:
         )
     home.note_process(process.pid, settings.port)
     _await_bolt(process, home, settings.port)
+    process.returncode = 0  # it may outlive us, and that is no mistake to warn of
     return process.pid
 
 

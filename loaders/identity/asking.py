@@ -47,9 +47,11 @@ def resolve_names(store: Store, names: Iterable[str]) -> list[Answer]:
     for name in names:
         found = index.resolve(name)
         decision = decisions.get(normalise(name))
-        match, rule, score = found.match, found.rule, found.score
+        match, score = found.match, found.score
+        rule: str = found.rule
         if decision is not None:
-            match, rule, score = known.get(decision.entity or ""), "decision", 1.0
+            match, score = known.get(decision.entity), 1.0
+            rule = "decision"
         answers.append(
             Answer(
                 name=name,

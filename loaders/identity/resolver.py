@@ -35,7 +35,11 @@ class Match:
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves what the records of one load speak of. It remembers what it has minted."""
+    """Resolves what the records of one load speak of. It remembers what it has minted.
+
+    The source of a register is ``defining``: a name of its own that only looks like another one is
+    another one, and no doubt.
+    """
 
     model: Model
     identifiers: dict[str, str]
@@ -43,6 +47,7 @@ class Resolver:
     organisations: Iterable[StoredOrganisation]
     decisions: Mapping[str, Decision]
     source: str
+    defining: bool
     reviews: dict[str, ReviewRow] = field(default_factory=dict)
     _index: NameIndex = field(init=False)
     _targets: dict[Reference, tuple[Match, ...]] = field(default_factory=dict)
@@ -59,7 +64,7 @@ class Resolver:
         reference = Reference(record.type, record.identifiers, record.name, domain)
         match = self._by_identifier(reference)
         if match is None and self._is_organisation(record.type):
-            found = self._by_name(reference)
+            found = self._by_name(reference, doubting=not self.defining)
             match = found[0] if found and self._compatible(found[0].entity, record) else None
         if match is None:
             match = self._new(reference, record.slug)
@@ -89,16 +94,15 @@ class Resolver:
                 return Match(entity, "identifier", 1.0, reference)
         return None
 
-    def _by_name(self, reference: Reference) -> tuple[Match, ...] | None:
+    def _by_name(self, reference: Reference, *, doubting: bool = True) -> tuple[Match, ...] | None:
         name = reference.name or ""
         decision = self.decisions.get(normalise(name))
         if decision is not None:
-            if decision.entity is None:
-                return None
             return (Match(decision.entity, "decision", 1.0, reference, True, "person"),)
         resolution = self._index.resolve(name, reference.domain)
-        if resolution.match is None:
-            self._raise_review(resolution)
+        if resolution.match is None or not (doubting or resolution.rule in ("name", "alias")):
+            if doubting:
+                self._raise_review(resolution)
             return None
         rule, score = resolution.rule, resolution.score
         if not resolution.also:
