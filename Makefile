@@ -1,0 +1,57 @@
+# Two commands: `make run` and `make test`. Both set up everything they need in .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+# uv from the PATH when it is there and works, else one of our own.
+UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
+RIGHT := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+# The first Python on the PATH that will do; name another with `make run PYTHON=...`.
+PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	"$$python" -c '$(RIGHT)' 2>/dev/null && echo "$$python" && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test install lock clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.installed ## Set up, start the graph, and serve it at http://127.0.0.1:8000
+	@$(BIN)/loti serve
+
+test: $(VENV)/.installed ## Set up, then check style, types and layers, and run all tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+install: $(VENV)/.installed ## Set up only
+
+lock: $(VENV)/.installed ## Refresh requirements.lock to the newest versions that pyproject.toml allows
+	$(UV) pip compile pyproject.toml --group dev --group set-up --output-file requirements.lock \
+		--universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+clean: ## Remove .venv
+	rm -rf $(VENV)
+
+# Exactly what is locked, then the project itself, which is built by the locked hatchling.
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python $(UV)
+	@echo "Installing what requirements.lock names into $(VENV)"
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BIN)/python:
+	@"$(PYTHON)" -c '$(RIGHT)' 2>/dev/null || { echo "LOTI Graph needs Python 3.11, 3.12 or 3.13:" \
+		"install one, or name it, as in: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@echo "Making $(VENV) with $$("$(PYTHON)" --version)"
+	@if [ "$(UV)" = "$(BIN)/uv" ]; then "$(PYTHON)" -m venv $(VENV); \
+		else "$(UV)" venv --quiet --allow-existing --python "$$(command -v "$(PYTHON)")" $(VENV); fi
+
+# The lock's own lines for uv, so that its hash is checked too. Making the environment again mends
+# one that was cut short before pip was in it.
+$(BIN)/uv: | $(BIN)/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(BIN)/python" -m ensurepip >/dev/null
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock
