@@ -101,6 +101,7 @@ class Directory:
         if tier is Tier.ALIAS and not key.endswith(COUNCIL):
             if self._is_council(identity):
                 tier, forms = Tier.SHORT, forms | {key + COUNCIL}
+                self._add_place(identity, key)
             elif self._is_place(identity, key):
                 tier = Tier.SHORT
         self._tiers[tier][key].add(identity)

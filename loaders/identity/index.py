@@ -80,7 +80,9 @@ class NameIndex:
     def _companies(self, key: str) -> set[str]:
         """Companies known without the legal form: "Newham Ltd" is not the borough."""
         plain = without_legal_form(key)
-        ids = self._directory.named(plain)[1] if plain != key else set()
+        tier, ids = self._directory.named(plain)
+        if plain == key or tier is Tier.SHORT:
+            return set()
         return {one for one in ids if self._directory.known[one].type == "Company"}
 
     def _joint(self, name: str) -> Resolution | None:
@@ -142,7 +144,8 @@ class NameIndex:
         likely: dict[str, float] = {}
         for other, likeness in self._directory.vocabulary.respellings(key):
             tier, ids = self._directory.named(other)
-            scores = likely if tier is Tier.SHORT else sure
+            # One word alone is too little to tell a slip from another name: Windsor, Windsar.
+            scores = likely if tier is Tier.SHORT or " " not in key else sure
             for one in ids:
                 scores[one] = max(likeness, scores.get(one, 0.0))
             for one in self._directory.mentioned(other):
