@@ -5,10 +5,30 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, ServiceUnavailable
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graph.address import Address
-from graph.errors import BadAddress, GraphError, Unreachable, WrongPassword
+from graph.errors import (
+    BadAddress,
+    DatabaseUnavailable,
+    GraphError,
+    TooManyAttempts,
+    Unreachable,
+    UnknownDatabase,
+    WrongPassword,
+)
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+RATE_LIMIT = "Neo.ClientError.Security.AuthenticationRateLimit"
+NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+CLOSED_DATABASE = "Neo.TransientError.General.DatabaseUnavailable"
 
 # Seconds to wait for a connection; a server that is busy starting up needs some.
 PATIENCE = 10.0
@@ -23,19 +43,27 @@ OPTIONS: dict[str, Any] = {
 
 @contextmanager
 def connect(address: Address) -> Iterator[Driver]:
-    """A checked connection for loading. Raises a ``GraphError`` when there is none to be had."""
+    """A checked connection for loading.
+
+    Raises a ``GraphError`` when there is none to be had, and ``Unreachable`` when it breaks.
+    """
     with _explained(address):
+        _refuse_other_schemes(address.uri)
         driver = GraphDatabase.driver(address.uri, auth=(address.user, address.password), **OPTIONS)
     with driver:
         with _explained(address):
             driver.verify_connectivity()
-        yield driver
+        try:
+            yield driver
+        except (ServiceUnavailable, SessionExpired) as error:
+            raise Unreachable(address.uri) from error
 
 
 @asynccontextmanager
 async def connect_async(address: Address) -> AsyncIterator[AsyncDriver]:
     """A connection for serving; it is checked when it is used, so that serving can begin first."""
     with _explained(address):
+        _refuse_other_schemes(address.uri)
         driver = AsyncGraphDatabase.driver(
             address.uri, auth=(address.user, address.password), **OPTIONS
         )
@@ -43,22 +71,36 @@ async def connect_async(address: Address) -> AsyncIterator[AsyncDriver]:
         yield driver
 
 
+def _refuse_other_schemes(uri: str) -> None:
+    if not uri.startswith(tuple(f"{scheme}://" for scheme in SCHEMES)):
+        raise BadAddress(uri, f"it begins with none of {', '.join(SCHEMES)}")
+
+
 @contextmanager
 def _explained(address: Address) -> Iterator[None]:
     try:
         yield
-    except DriverError as error:
-        raise explain(error, address) from error
-    except (AuthError, ConfigurationError, ValueError) as error:
+    except (DriverError, Neo4jError, ValueError) as error:
         raise explain(error, address) from error
 
 
 def explain(error: Exception, address: Address) -> GraphError:
     """The error of ours that says what an error of the driver means to a person."""
-    if isinstance(error, AuthError):
-        return WrongPassword(address.uri, address.user)
+    if isinstance(error, Neo4jError):
+        return _refusal(error, address)
     if isinstance(error, ConfigurationError | ValueError):
         return BadAddress(address.uri, str(error))
-    if isinstance(error, ServiceUnavailable | DriverError):
-        return Unreachable(address.uri)
-    return GraphError(str(error))
+    return Unreachable(address.uri)
+
+
+def _refusal(error: Neo4jError, address: Address) -> GraphError:
+    """The error of ours that says why a server that answers does not do as it is told."""
+    if error.code == RATE_LIMIT:
+        return TooManyAttempts(address.uri)
+    if error.code == NO_DATABASE:
+        return UnknownDatabase(address.uri, address.database)
+    if error.code == CLOSED_DATABASE:
+        return DatabaseUnavailable(address.uri, address.database)
+    if isinstance(error, AuthError):
+        return WrongPassword(address.uri, address.user)
+    return GraphError(f"The Neo4j at {address.uri} says: {error.message}")

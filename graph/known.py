@@ -27,7 +27,7 @@ RETURN o.id AS id, o.name AS name, labels(o) AS labels, coalesce(o.aliases, []) 
 ORDER BY o.id
 """
 CONCEPTS: LiteralString = """
-MATCH (c:Theme|Skill|Role)
+MATCH (c:Theme|Skill|Role) WHERE NOT (c)-[:BROADER_ROLE]->()
 RETURN c.id AS id, labels(c) AS labels, c.name AS name, coalesce(c.aliases, []) AS aliases,
        coalesce(c.identifiers, []) AS identifiers
 ORDER BY c.id
@@ -161,7 +161,7 @@ class Known:
         return [StoredOrganisation(**_frozen(row)) for row in self._rows(ORGANISATIONS)]
 
     def concepts(self) -> list[StoredConcept]:
-        """All themes, skills and roles, in the order of their ids."""
+        """All themes, skills and roles (not their levels), in the order of their ids."""
         return [StoredConcept(**_frozen(row)) for row in self._rows(CONCEPTS)]
 
     def records(self, source: str) -> dict[str, StoredRecord]:

@@ -40,9 +40,9 @@ def fetch(source: Source, origin: str | None) -> list[Fetched]:
     else:
         found = list(_local(source, Path(origin)))
     found = _without_stand_ins(found)
-    have = {fetched.file.name for fetched in found}
+    have = {name for fetched in found for name in (fetched.file.name, fetched.file.instead_of)}
     for file in source.files:
-        if file.required and not have & {file.name, file.instead_of}:
+        if file.required and file.instead_of is None and file.name not in have:
             raise SourceError(
                 source.name,
                 f"no file like {file.pattern} in {origin or source.homepage}",

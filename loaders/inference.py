@@ -1,6 +1,6 @@
 """Links that a text implies: the themes, skills and roles whose words stand in it.
 
-Whole words only, letter case and a plural s aside. What is found is stored as inferred, with the
+Whole words only, letter case and plurals aside. What is found is stored as inferred, with the
 words that matched, and never mixed up with what a source asserts.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ontology.record import Link, Record, Reference
 
 WORD = re.compile(r"[a-z0-9+#]+(?:['’][a-z]+)?")
-TEXTS = ("name", "description", "needs", "tags")
+TEXTS = ("name", "description", "needs", "tags", "specialistRole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ class TextLinker:
             for words in term.words:
                 if key := tuple(word for word, _ in _words(words)):
                     self._by_words.setdefault(key, {})[term.identifier] = term
+        # What names a theme means the theme: planning applications need no skill at planning.
+        for key, meant in self._by_words.items():
+            if themes := {i: term for i, term in meant.items() if term.type == "Theme"}:
+                self._by_words[key] = themes | {
+                    i: term for i, term in meant.items() if len(key) > 1
+                }
         self._longest = max(map(len, self._by_words), default=0)
 
     def link(self, record: Record) -> Record:
@@ -85,10 +91,12 @@ def _texts(record: Record) -> Iterator[str]:
 
 
 def _words(text: str) -> list[tuple[str, str]]:
-    """Split a text into pairs of a word without its plural s, and the word as it is written."""
+    """Split a text into pairs of a word in the singular, and the word as it is written."""
     return [(_singular(word), word) for word in WORD.findall(text.lower().replace("&", " and "))]
 
 
 def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
     ends_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return word[:-1] if len(word) > 3 and ends_plural else word

@@ -107,13 +107,18 @@ class Scope:
         }
 
     def inside(self, prepared: list[Prepared]) -> set[str]:
-        """The source ids in scope: what involves London, what belongs to it, and its partners."""
+        """The source ids in scope: what involves London, what belongs to it, and its partners.
+
+        Of partners only what describes them is kept, not what they do without London.
+        """
         involved = [p for p in prepared if self._involves(p)]
         keys = {p.record.scope_key for p in involved} - {None}
         chosen = [p for p in prepared if p.record.scope_key in keys or self._involves(p)]
         partners = {tie.target.entity for p in chosen for tie in p.ties}
         return {p.record.source_id for p in chosen} | {
-            p.record.source_id for p in prepared if p.match.entity in partners
+            p.record.source_id
+            for p in prepared
+            if p.match.entity in partners and not p.record.links
         }
 
     def _involves(self, item: Prepared) -> bool:

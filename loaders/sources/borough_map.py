@@ -73,7 +73,6 @@ SOURCE = Source(
             format="geojson",
             columns=("areacd", "areanm", "geometry"),
             records=boundary,
-            required=False,
             minimum=33,
         ),
         File(

@@ -1,0 +1,150 @@
+"""What the public sector sought on the Digital Marketplace, 2016 to 2018, and who won it.
+
+A contract's end is not published; it is estimated from the start and the expected length where
+that is a plain length of time, and marked as estimated. An amount of 0 means that none was given.
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from loaders.row import Row
+from loaders.source import File, Source, Tables
+from ontology.naming import BOUNDARY
+from ontology.record import Link, Record, Reference, Value
+
+LENGTH = re.compile(r"(?:up to )?(\d+) ?(day|week|month|year)s?", re.IGNORECASE)
+DAYS = {"day": 1, "week": 7}
+MONTHS = {"month": 1, "year": 12}
+
+
+def opportunity(row: Row, _: Tables) -> Iterator[Record]:
+    """One opportunity and, if it names its winner, the contract that came of it."""
+    number, name = str(row.integer("ID")), row.text("Opportunity")
+    published, url = row.date("Published At"), row.url("Link")
+    buyer = Reference(
+        "Organisation", name=row.text("Organisation Name"), domain=row.optional("Buyer Domain")
+    )
+    contract = Reference("Contract", (f"digital-marketplace-contract:{number}",))
+    won = row.optional("Winning supplier") is not None
+    yield Record(
+        source_id=number,
+        type="Opportunity",
+        identifiers=(f"digital-marketplace:{number}",),
+        url=url,
+        location=row.optional("Location Of The Work"),
+        properties=given(
+            name=name,
+            url=url,
+            publishedDate=published,
+            closingDate=closing(published, row.optional("Open For")),
+            status=row.optional("Status"),
+            category=row.optional("Category"),
+            specialistRole=spelt_out(row.optional("Specialist")),
+            framework=row.optional("Framework"),
+            location=row.optional("Location Of The Work"),
+            expectedLength=row.optional("Expected Contract Length"),
+            smeApplications=row.integer("Applications from SMEs"),
+            largeApplications=row.integer("Applications from Large Organisations"),
+        ),
+        links=(Link("soughtBy", buyer), *([Link("resultsIn", contract)] if won else [])),
+    )
+    if won:
+        yield awarded(row, contract, buyer)
+
+
+def awarded(row: Row, contract: Reference, buyer: Reference) -> Record:
+    """The contract of an opportunity that names its winner."""
+    start = row.date("Contract start date")
+    end = ends(start, row.optional("Expected Contract Length"))
+    return Record(
+        source_id=f"{row.integer('ID')} contract",
+        type="Contract",
+        identifiers=contract.identifiers,
+        url=row.url("Link"),
+        location=row.optional("Location Of The Work"),
+        properties=given(
+            name=row.text("Opportunity"),
+            url=row.url("Link"),
+            amount=row.decimal("Contract amount") or None,
+            startDate=start,
+            endDate=end,
+            estimated=True if end else None,
+        ),
+        links=(
+            Link("letBy", buyer),
+            Link("awardedTo", Reference("Company", name=row.text("Winning supplier"))),
+        ),
+    )
+
+
+def closing(published: dt.date | None, open_for: str | None) -> dt.date | None:
+    """The last day to apply, from ``2 weeks``."""
+    match = LENGTH.fullmatch(open_for or "")
+    return published + dt.timedelta(weeks=int(match[1])) if published and match else None
+
+
+def ends(start: dt.date | None, length: str | None) -> dt.date | None:
+    """When a contract of a plain length ends; None for lengths that need a reader."""
+    match = LENGTH.fullmatch((length or "").strip())
+    if start is None or match is None:
+        return None
+    count, unit = int(match[1]), match[2].lower()
+    if unit in DAYS:
+        return start + dt.timedelta(days=count * DAYS[unit])
+    month = start.month - 1 + count * MONTHS[unit]
+    year, month = start.year + month // 12, month % 12 + 1
+    return dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def spelt_out(role: str | None) -> str | None:
+    """``businessAnalyst`` as people write it."""
+    return BOUNDARY.sub(" ", role).lower() if role else None
+
+
+def given(**values: Value | None) -> dict[str, Value]:
+    """The values that there are."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+SOURCE = Source(
+    name="digital-marketplace-opportunities",
+    title="Digital Outcomes and Specialists opportunities",
+    publisher="Government Digital Service",
+    licence="OGL-3.0",
+    homepage="https://www.digitalmarketplace.service.gov.uk/digital-outcomes-and-specialists/opportunities",
+    cadence="ended in July 2018",
+    rank=50,
+    order=50,
+    scope="london",
+    files=(
+        File(
+            name="opportunities",
+            pattern="opportunity-data.csv",
+            format="csv",
+            columns=(
+                "ID",
+                "Opportunity",
+                "Link",
+                "Framework",
+                "Category",
+                "Specialist",
+                "Organisation Name",
+                "Buyer Domain",
+                "Location Of The Work",
+                "Published At",
+                "Open For",
+                "Expected Contract Length",
+                "Applications from SMEs",
+                "Applications from Large Organisations",
+                "Status",
+                "Winning supplier",
+                "Contract amount",
+                "Contract start date",
+            ),
+            url="https://raw.githubusercontent.com/andrewl-wunder/digital-marketplace-dashboard/HEAD/opportunity-data.csv",
+            records=opportunity,
+        ),
+    ),
+)

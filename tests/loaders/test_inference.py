@@ -1,0 +1,74 @@
+"""What a text implies: whole words only, and always with the words that matched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.inference import Term, TextLinker
+from ontology.record import Link, Record, Reference
+
+LINKER = TextLinker(
+    [
+        Term("Theme", "theme:housing", ("Housing", "council homes", "tenancies")),
+        Term("Theme", "theme:planning", ("Planning and building", "planning")),
+        Term("Skill", "ddat-skill:planning", ("Planning",)),
+        Term("Skill", "ddat-skill:data-modelling", ("Data modelling",)),
+        Term("Role", "ddat-role:data-analyst", ("Data analyst",)),
+    ]
+)
+
+
+def project(name: str, *links: Link) -> Record:
+    return Record(
+        source_id="1", type="Project", identifiers=("a:1",), properties={"name": name}, links=links
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Housing repairs", {"theme:housing": ("housing",)}),
+        ("A council home register", {"theme:housing": ("council home",)}),
+        ("COUNCIL HOMES & tenancy", {"theme:housing": ("council homes", "tenancy")}),
+        ("Warehousing of goods", {}),
+        ("Reducing invalid planning applications", {"theme:planning": ("planning",)}),
+        (
+            "Data modelling for planning",
+            {"theme:planning": ("planning",), "ddat-skill:data-modelling": ("data modelling",)},
+        ),
+    ],
+)
+def test_a_projects_words_imply_themes_and_skills(
+    text: str, means: dict[str, tuple[str, ...]]
+) -> None:
+    links = LINKER.link(project(text)).links
+
+    assert {link.target.identifiers[0]: link.matched for link in links} == means
+    assert all(link.basis == "inferred" for link in links)
+
+
+def test_what_a_source_asserts_is_not_inferred_again() -> None:
+    said = Link("hasTheme", Reference("Theme", ("theme:housing",)))
+
+    assert LINKER.link(project("Housing", said)).links == (said,)
+
+
+def test_a_standard_prepares_for_the_role_of_its_name() -> None:
+    standard = Record(
+        source_id="ST0118",
+        type="ApprenticeshipStandard",
+        identifiers=("st:ST0118",),
+        properties={"name": "Data analyst"},
+    )
+
+    (link,) = LINKER.link(standard).links
+
+    assert (link.relation, link.target.identifiers) == ("preparesFor", ("ddat-role:data-analyst",))
+
+
+@given(st.text(alphabet="abc housing&-", max_size=30), st.text(alphabet="xyz", max_size=5))
+def test_letters_around_a_word_hide_it_and_spaces_do_not(before: str, inside: str) -> None:
+    found = {term.identifier for term, _ in LINKER.find(f"{before} housing {inside}")}
+
+    assert "theme:housing" in found
+    assert not any(LINKER.find(f"q{inside}housing"))
