@@ -92,7 +92,7 @@ def _ask(document: str, variables: dict[str, Any]) -> dict[str, Any]:
 
         async def ask() -> dict[str, Any]:
             async with connect_async(address) as driver:
-                reader = Reader(driver, address.database, ApiSettings().query_timeout)
+                reader = Reader(driver, address, ApiSettings().query_timeout)
                 return await execute(document, variables, reader)
 
         answer = asyncio.run(ask())

@@ -2,12 +2,15 @@
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.types import ExecutionContext
 
+from graph.reader import Reader
 from schema import types
+from schema.context import Context
 from schema.entity import FACES
 from schema.limits import Limits
 from schema.masking import Masking
@@ -28,3 +31,19 @@ def build_schema() -> Schema:
     for module in iter_modules(types.__path__):
         import_module(f"schema.types.{module.name}")
     return Schema(Query, types=list(FACES.values()), extensions=[Limits, Masking])
+
+
+def sdl() -> str:
+    """The schema in GraphQL's own language, as schema.graphql has it."""
+    return build_schema().as_str() + "\n"
+
+
+async def execute(document: str, variables: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    """Answer one request as the server would: ``data``, and ``errors`` if there are any."""
+    result = await build_schema().execute(
+        document, variable_values=variables, context_value=Context(reader)
+    )
+    answer: dict[str, Any] = {"data": result.data}
+    if result.errors:
+        answer["errors"] = [error.formatted for error in result.errors]
+    return answer

@@ -4,6 +4,14 @@ import strawberry
 
 from schema.connection import Connection
 from schema.listing import Has, Is, Via, listing, single
+from schema.queries.collaborators import collaborators
+from schema.queries.neighbourhood import neighbourhood
+from schema.queries.paths import paths
+from schema.queries.search import search
+from schema.queries.sources import source, sources
+from schema.queries.stats import stats
+from schema.queries.thing import node
+from schema.queries.who_works_on import who_works_on
 from schema.types.apprenticeship_standard import ApprenticeshipStandard
 from schema.types.borough import Borough
 from schema.types.contract import Contract
@@ -108,3 +116,36 @@ class Query:
         "SharingAgreement", organisation=Via("hasParty"), dataset=Via("coversDataset")
     )
     sharing_agreement: SharingAgreement | None = single("SharingAgreement")
+    sources = strawberry.field(
+        sources, description="Where the graph is loaded from, the most authoritative first."
+    )
+    source = strawberry.field(source, description="One source by its id or name, or null.")
+    node = strawberry.field(node, description="One thing of whatever type by its id, or null.")
+    search = strawberry.field(
+        search,
+        description="Things of any type by names, aliases and descriptions, the best fit first. "
+        "Every word must fit; misspelt or cut short will do.",
+    )
+    stats = strawberry.field(stats, description="How much is in the graph now.")
+    who_works_on = strawberry.field(
+        who_works_on,
+        description="Organisations that work on all that is given, with the projects and "
+        "opportunities by which they do: by a source's word first, then the strongest. Null when "
+        "there is no such theme or skill.",
+    )
+    collaborators = strawberry.field(
+        collaborators,
+        description="The organisations that one works with, on what and how often, the most "
+        "frequent first. Null when there is no such organisation.",
+    )
+    neighbourhood = strawberry.field(
+        neighbourhood,
+        description="What is around a thing, with all relationships among what is returned. Only "
+        "things of the given types are entered. Null when there is no such thing.",
+    )
+    paths = strawberry.field(
+        paths,
+        description="The shortest ways between two things, by a source's word first; "
+        "mustPublish is not walked, since it ties every council to every other. Null when one of "
+        "them does not exist, empty when nothing so short connects them.",
+    )

@@ -5,7 +5,7 @@ for each set of attributes.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import strawberry
@@ -136,7 +136,13 @@ def classes(relation: Relation) -> tuple[type[Any], type[Any]]:
 def edge_values(relation: Relation, step: Step) -> dict[str, Any]:
     """What an edge says of a relationship, by the Python names of its fields."""
     said = step.attributes
-    return {attribute.name: said.get(attribute.name) for attribute in relation.attributes} | {
+    own = {attribute.name: said.get(attribute.name) for attribute in relation.attributes}
+    return own | common_values(said)
+
+
+def common_values(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What every relationship says, by the Python names of the fields of Relationship."""
+    return {
         "basis": Basis(said["basis"]),
         "matched": said.get("matched") or [],
         "valid_from": said.get("validFrom"),

@@ -8,19 +8,21 @@ WORD = re.compile(r"\w+")
 MOST_WORDS = 12
 
 
-def lucene(text: str) -> str | None:
+def lucene(text: str, every: bool = True) -> str | None:
     """A Lucene query in which every word may be misspelt or cut short; None without any word.
 
     Only letters and digits of the text reach Lucene, so nothing in it is read as syntax. The exact
     word counts most, then one that begins with it, then one that is a typing mistake away; words
     in the name count more than words in the description; the whole phrase in the name most of all.
+    With ``every`` each word must occur; else what has more of them fits better.
     """
     words = list(dict.fromkeys(word.lower() for word in WORD.findall(text)))[:MOST_WORDS]
     if not words:
         return None
     phrase = " ".join(words)
+    glue = " AND " if every else " OR "
     clauses = [_clause(word) for word in words]
-    return f'name:"{phrase}"^8 OR aliases:"{phrase}"^6 OR ({" AND ".join(clauses)})'
+    return f'name:"{phrase}"^8 OR aliases:"{phrase}"^6 OR ({glue.join(clauses)})'
 
 
 def _clause(word: str) -> str:

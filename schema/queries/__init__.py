@@ -1,0 +1,1 @@
+"""Questions beyond lists, one file each, as graph/queries answers them."""

@@ -1,0 +1,32 @@
+"""One thing of whatever type."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from graph.queries.node import entity_id
+from schema.context import Context
+from schema.entity import face
+from schema.errors import BadArgument
+from schema.types.entity import Entity
+
+Id = Annotated[strawberry.ID, strawberry.argument(description="The id of a thing.")]
+
+
+async def node(info: strawberry.Info[Context], id: Id) -> Entity | None:  # noqa: A002 (its name)
+    """The thing with this id."""
+    found: Entity | None = await thing(info, id)
+    return found
+
+
+async def thing(info: strawberry.Info[Context], id_: str) -> Any:
+    """The GraphQL object of an entity; all that are asked for at once take one statement."""
+    found = await info.context.named("Entity", "id", id_)
+    return face(found) if found else None
+
+
+def meant(type_name: str, reference: str, argument: str) -> str:
+    """The id that an argument means, which may be an id or a slug of this type."""
+    if not reference.strip():
+        raise BadArgument(f"{argument} is empty: give an id, or the slug of a {type_name}.")
+    return entity_id(type_name, reference)

@@ -1,0 +1,146 @@
+"""`whoWorksOn`: organisations, and the projects and opportunities by which they do."""
+
+from typing import Annotated
+
+import strawberry
+
+from graph.queries.who_works_on import Reason as FoundReason
+from graph.queries.who_works_on import Work as FoundWork
+from graph.queries.who_works_on import Worker as FoundWorker
+from graph.queries.who_works_on import who_works_on as ask
+from ontology.model import load_model
+from schema.connection import DEFAULT, After, Connection, First, connection, window
+from schema.context import Context
+from schema.enumeration import Basis, scheme_enum
+from schema.errors import BadArgument
+from schema.queries.thing import meant, thing
+from schema.types.entity import Entity
+from schema.types.organisation import Organisation
+
+
+@strawberry.type(description="Why a piece of work is taken to be about the subject.")
+class Reason:
+    """Why a piece of work is taken to be about the subject."""
+
+    about: str = strawberry.field(description="The theme, the skill or the text that it fits.")
+    basis: Basis | None = strawberry.field(
+        description="Whether a source says so or its words do; null: the text is written in it."
+    )
+    matched: list[str] = strawberry.field(description="The words that matched, where inferred.")
+
+
+@strawberry.type(description="A project or opportunity by which an organisation does it.")
+class Work:
+    """A project or opportunity by which an organisation works on the subject."""
+
+    found: strawberry.Private[FoundWork]
+    relation: str = strawberry.field(
+        description="How the organisation is tied to it: participatesIn, seeks or wins."
+    )
+    role: str | None = strawberry.field(
+        description="The role that the organisation plays.",
+        graphql_type=scheme_enum("ParticipationRole") | None,
+    )
+    strength: float = strawberry.field(description="How much it counts, from 0 to 1.")
+    reasons: list[Reason] = strawberry.field(description="Why it is about the subject.")
+    because: str = strawberry.field(description="The same as a sentence.")
+
+    @strawberry.field(description="The project or opportunity.")
+    async def subject(self, info: strawberry.Info[Context]) -> Entity:
+        """The project or opportunity."""
+        entity: Entity = await thing(info, self.found.id)
+        return entity
+
+
+@strawberry.type(description="An organisation that works on the subject.")
+class Worker:
+    """An organisation that works on the subject."""
+
+    found: strawberry.Private[FoundWorker]
+    strength: float = strawberry.field(description="The sum of the strengths of its work.")
+    asserted: int = strawberry.field(
+        description="How much of its work is on the subject by a source's own word."
+    )
+    total_works: int = strawberry.field(description="How much work of its own it has on it.")
+
+    @strawberry.field(description="The organisation.")
+    async def organisation(self, info: strawberry.Info[Context]) -> Organisation:
+        """The organisation."""
+        organisation: Organisation = await thing(info, self.found.id)
+        return organisation
+
+    @strawberry.field(description="Its projects and opportunities on the subject, strongest first.")
+    def works(self, first: First = DEFAULT) -> list[Work]:
+        """Its projects and opportunities on the subject."""
+        _, size = window(first, None)
+        return [_work(self.found.name, work) for work in self.found.works[:size]]
+
+
+async def who_works_on(
+    info: strawberry.Info[Context],
+    theme: Annotated[
+        str | None, strawberry.argument(description="A theme's id or slug; narrower ones count.")
+    ] = None,
+    skill: Annotated[
+        str | None, strawberry.argument(description="A skill's id or slug; narrower ones count.")
+    ] = None,
+    text: Annotated[str | None, strawberry.argument(description="Words in your language.")] = None,
+    first: First = DEFAULT,
+    after: After = None,
+) -> Connection[Worker] | None:
+    """Who works on all that is given."""
+    if theme is None and skill is None and not (text and text.strip()):
+        raise BadArgument("Say what they should work on: give theme, skill or text.")
+    skip, size = window(first, after)
+    for type_name, reference in (("Theme", theme), ("Skill", skill)):
+        if reference is not None and not await thing(
+            info, meant(type_name, reference, type_name.lower())
+        ):
+            return None
+    workers = await ask(info.context.reader, theme, skill, text)
+    page = [_worker(worker) for worker in workers[skip : skip + size]]
+    return connection(page, skip, skip + size < len(workers), len(workers))
+
+
+def _worker(worker: FoundWorker) -> Worker:
+    return Worker(
+        found=worker,
+        strength=worker.strength,
+        asserted=worker.asserted,
+        total_works=len(worker.works),
+    )
+
+
+def _work(organisation: str, work: FoundWork) -> Work:
+    return Work(
+        found=work,
+        relation=work.relation,
+        role=work.role,
+        strength=work.strength,
+        reasons=[_reason(reason) for reason in work.reasons],
+        because=_because(organisation, work),
+    )
+
+
+def _reason(reason: FoundReason) -> Reason:
+    basis = None if reason.basis == "text" else Basis(reason.basis)
+    return Reason(about=reason.about, basis=basis, matched=list(reason.matched))
+
+
+def _because(organisation: str, work: FoundWork) -> str:
+    relation, forward = load_model().relation(work.relation)
+    does = relation.sentence if forward else relation.inverse_sentence
+    if work.relation == "wins":
+        does = "won the contract for"
+    role = f" as {work.role}" if work.role and work.relation == "participatesIn" else ""
+    abouts = "; ".join(_about(reason) for reason in work.reasons)
+    return f"{organisation} {does} {work.name}{role}: {abouts}."
+
+
+def _about(reason: FoundReason) -> str:
+    if reason.basis == "asserted":
+        return f"it is about {reason.about}, says its source"
+    if reason.basis == "inferred":
+        words = ", ".join(f"“{word}”" for word in reason.matched)
+        return f"its text speaks of {reason.about} ({words})"
+    return f"its text fits “{reason.about}”"
