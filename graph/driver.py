@@ -20,8 +20,8 @@ from graph.errors import (
     DatabaseUnavailable,
     GraphError,
     TooManyAttempts,
-    Unreachable,
     UnknownDatabase,
+    Unreachable,
     WrongPassword,
 )
 

@@ -4,11 +4,15 @@ GraphError
 ├── BadAddress       LOTI_NEO4J_URI is no address of a Neo4j
 ├── Unreachable      nobody answers there
 ├── WrongPassword    somebody answers, and does not let us in
+├── TooManyAttempts  … and does not even listen, after several wrong passwords
+├── UnknownDatabase  the server has no database of that name
+├── DatabaseUnavailable  it has, but the database does not open
 ├── QueryTimeout     a question took longer than it may
 ├── LoadInProgress   another load has the graph
 └── ServerError      the private Neo4j
     ├── DownloadFailed   its files cannot be had, or are not what they should be
     ├── NoSpace          the disk is full
+    ├── NotWritable      a directory of ours cannot be written to
     ├── PortTaken        another program listens on its port
     ├── BrokenData       its data directory is half-written or does not fit its password
     └── StartFailed      it ended, or was not ready in time
@@ -48,6 +52,36 @@ class WrongPassword(GraphError):
         super().__init__(
             f"The Neo4j at {uri} refuses user {user!r}: correct LOTI_NEO4J_USER and "
             "LOTI_NEO4J_PASSWORD."
+        )
+
+
+class TooManyAttempts(GraphError):
+    """Raised when the server waits after several wrong passwords, by graph.driver."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(
+            f"The Neo4j at {uri} was given too many wrong passwords: correct LOTI_NEO4J_USER and "
+            "LOTI_NEO4J_PASSWORD, and wait some seconds."
+        )
+
+
+class UnknownDatabase(GraphError):
+    """Raised when the server has no such database, by graph.driver."""
+
+    def __init__(self, uri: str, database: str) -> None:
+        super().__init__(
+            f"The Neo4j at {uri} has no database {database!r}: correct LOTI_NEO4J_DATABASE "
+            "(it is 'neo4j' unless somebody chose another name)."
+        )
+
+
+class DatabaseUnavailable(GraphError):
+    """Raised when the server's database does not open, by graph.driver."""
+
+    def __init__(self, uri: str, database: str) -> None:
+        super().__init__(
+            f"The Neo4j at {uri} cannot open its database {database!r}: look into its log, or try "
+            "again in a minute if it has just been started."
         )
 
 
@@ -91,13 +125,23 @@ class NoSpace(ServerError):
         )
 
 
+class NotWritable(ServerError):
+    """Raised when the user may not write where the server has its files, by graph.server."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be written ({reason}): make it yours, or choose other directories with "
+            "LOTI_CACHE_DIR and LOTI_DATA_DIR."
+        )
+
+
 class PortTaken(ServerError):
     """Raised when another program listens on our port, by graph.server.process."""
 
     def __init__(self, port: int) -> None:
         super().__init__(
-            f"Another program listens on port {port} of this machine: stop it, or choose another "
-            "port with LOTI_NEO4J_PORT."
+            f"Port {port} of this machine is not free for the private Neo4j: stop the program that "
+            "listens there, or choose another port with LOTI_NEO4J_PORT."
         )
 
 
@@ -114,5 +158,8 @@ class BrokenData(ServerError):
 class StartFailed(ServerError):
     """Raised when the server ends or is not ready in time, by graph.server.process."""
 
-    def __init__(self, reason: str, log: Path) -> None:
-        super().__init__(f"The private Neo4j did not start ({reason}): its own words are in {log}.")
+    def __init__(self, reason: str, home: Path) -> None:
+        super().__init__(
+            f"The private Neo4j did not start ({reason}): its own words are in {home / 'logs'}; if "
+            f"its data is half-written, move {home} away and load again."
+        )

@@ -3,13 +3,10 @@
 Neo4j Community is GPLv3, so it is downloaded at set-up and never comes with the project.
 """
 
-import fcntl
 import hashlib
 import logging
 import shutil
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -18,13 +15,12 @@ import stamina
 from jgo.constants import MAVEN_CENTRAL_URL
 from jgo.maven import MavenContext
 
-from graph.errors import DownloadFailed, NoSpace
+from graph.errors import DownloadFailed
+from graph.server.disk import Say, explained, locked, require_room
 
 VERSION = "5.26.30"
 ROOM = 400 << 20
 THREADS = 8
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +55,22 @@ def locked_jars() -> list[Jar]:
 def assemble(cache: Path, say: Say, jars: list[Jar] | None = None, room: int = ROOM) -> Path:
     """Make sure that the server's files are there and whole; returns their directory.
 
-    Interrupted, it goes on where it stopped. Raises ``NoSpace`` or ``DownloadFailed``.
+    Interrupted, it goes on where it stopped; a file that was damaged since is fetched again.
+    Raises ``DownloadFailed``, ``NoSpace`` or ``NotWritable``.
     """
     jars = locked_jars() if jars is None else jars
     library = cache / f"neo4j-{VERSION}"
-    if _is_complete(library, jars):
-        return library
-    cache.mkdir(parents=True, exist_ok=True)
-    with locked(cache / "assembly.lock"):
-        if not _is_complete(library, jars):
-            if (free := shutil.disk_usage(cache).free) < room:
-                raise NoSpace(cache, free, room)
-            _fill(library, cache, jars, say)
+    if not _is_complete(library, jars):
+        with explained(cache, room), locked(cache / "assembly.lock", say):
+            if not _is_complete(library, jars):
+                require_room(cache, room)
+                _fill(library, cache, jars, say)
     return library
 
 
 def _is_complete(library: Path, jars: list[Jar]) -> bool:
-    """Whether all files are there with their size; their hash was checked on the way in."""
-    try:
-        return all((library / jar.file_name).stat().st_size == jar.size for jar in jars)
-    except FileNotFoundError:
-        return False
+    """Whether all files are there and whole: hashing them all takes 0.1 s."""
+    return all(jar.is_whole(library / jar.file_name) for jar in jars)
 
 
 def _fill(library: Path, cache: Path, jars: list[Jar], say: Say) -> None:
@@ -106,10 +97,11 @@ def _place(jar: Jar, library: Path, context: MavenContext) -> None:
     if jar.is_whole(library / jar.file_name):
         return
     try:
-        fetched = _download(jar, context)
-        fetched.replace(library / jar.file_name)
+        _download(jar, context).replace(library / jar.file_name)
     except OSError as error:
-        raise DownloadFailed(jar.file_name, error.strerror or type(error).__name__) from error
+        if error.errno is not None:  # the disk's; those of the network carry no number
+            raise
+        raise DownloadFailed(jar.file_name, type(error).__name__) from error
     except (RuntimeError, ValueError) as error:
         raise DownloadFailed(jar.file_name, " ".join(str(error).split())[:120]) from error
 
@@ -123,12 +115,3 @@ def _download(jar: Jar, context: MavenContext) -> Path:
         fetched.unlink()
         raise ValueError("it is short or corrupt")
     return fetched
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a file's exclusive lock; it falls when the process dies, however it dies."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -41,9 +41,19 @@ class Home:
     path: Path
 
     @property
-    def log(self) -> Path:
-        """What the server printed."""
+    def console(self) -> Path:
+        """What Java printed, before or besides the log: nothing, when all is well."""
         return self.path / "logs" / "console.log"
+
+    @property
+    def log(self) -> Path:
+        """What the server says of itself, since its last start."""
+        return self.path / "logs" / "neo4j.log"
+
+    def words(self) -> str:
+        """All that it said since its last start."""
+        files = (file for file in (self.console, self.log) if file.exists())
+        return "".join(file.read_text(errors="replace") for file in files)
 
     @property
     def start_lock(self) -> Path:
@@ -62,7 +72,7 @@ class Home:
 
     @property
     def pid_file(self) -> Path:
-        """Which process the server is, and on which port: ``{pid, port}``."""
+        """Which process the server is, and on which port: ``{pid, port}``, written by itself."""
         return self.path / "run" / "server.json"
 
     def prepare(self, settings: GraphSettings) -> str:
@@ -70,7 +80,7 @@ class Home:
 
         Raises ``BrokenData`` when there is a database without its password.
         """
-        for name in ("conf", "data/dbms", "logs", "plugins", "import", "run"):
+        for name in ("conf", "data/dbms", "logs", "import", "run"):
             (self.path / name).mkdir(parents=True, exist_ok=True)
         self.path.chmod(0o700)
         (self.path / "conf" / "neo4j.conf").write_text(
@@ -101,10 +111,6 @@ class Home:
             return int(state["pid"]), int(state["port"])
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
-
-    def note_process(self, pid: int, port: int) -> None:
-        """Remember which process the server is."""
-        _write_private(self.pid_file, json.dumps({"pid": pid, "port": port}))
 
 
 def _credentials(password: str) -> str:

