@@ -10,7 +10,8 @@ from pathlib import Path
 from graph.errors import BrokenData
 from graph.settings import GraphSettings
 
-# Strangers' Cypher must reach no other host, and repeated loads must not fill the disk.
+# Strangers' Cypher must reach no other host, repeated loads must not fill the disk, and stopping
+# must not wait long for idle connections.
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
 server.default_advertised_address=127.0.0.1
@@ -29,6 +30,11 @@ db.tx_log.preallocate=false
 db.tx_log.rotation.size=32m
 db.tx_log.rotation.retention_policy=2 files
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+db.shutdown_transaction_end_timeout=2s
+internal.server.bolt.connection_shutdown_wait_time=1s
+internal.server.bolt.thread_pool_shutdown_wait_time=1s
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+internal.dbms.bolt.netty_server_shutdown_timeout=1s
 """
 # As `neo4j-admin dbms set-initial-password` hashes it.
 ITERATIONS = 1024
