@@ -111,8 +111,8 @@ def write_relationships(type_name: str) -> str:
     """
     return f"""
     UNWIND $rows AS row
-    MATCH (a:Entity {{id: row.start}})
-    MATCH (b:Entity {{id: row.end}})
+    MERGE (a:Entity {{id: row.start}})
+    MERGE (b:Entity {{id: row.end}})
     MERGE (a)-[r:{type_name} {{key: row.key}}]->(b)
     ON CREATE SET r.knownFrom = $at, r.records = [], r.periods = []
     WITH r, row, [i IN range(0, size(r.records) - 1)

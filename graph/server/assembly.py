@@ -52,7 +52,13 @@ def locked_jars() -> list[Jar]:
     return [Jar(coordinate, sha256, int(size)) for coordinate, sha256, size in fields]
 
 
-def assemble(cache: Path, say: Say, jars: list[Jar] | None = None, room: int = ROOM) -> Path:
+def assemble(
+    cache: Path,
+    say: Say,
+    jars: list[Jar] | None = None,
+    room: int = ROOM,
+    repository: str = MAVEN_CENTRAL_URL,
+) -> Path:
     """Make sure that the server's files are there and whole; returns their directory.
 
     Interrupted, it goes on where it stopped; a file that was damaged since is fetched again.
@@ -64,7 +70,7 @@ def assemble(cache: Path, say: Say, jars: list[Jar] | None = None, room: int = R
         with explained(cache, room), locked(cache / "assembly.lock", say):
             if not _is_complete(library, jars):
                 require_room(cache, room)
-                _fill(library, cache, jars, say)
+                _fill(library, _context(cache, repository), jars, say)
     return library
 
 
@@ -73,12 +79,14 @@ def _is_complete(library: Path, jars: list[Jar]) -> bool:
     return all(jar.is_whole(library / jar.file_name) for jar in jars)
 
 
-def _fill(library: Path, cache: Path, jars: list[Jar], say: Say) -> None:
-    library.mkdir(exist_ok=True)
+def _context(cache: Path, repository: str) -> MavenContext:
     logging.getLogger("jgo").setLevel(logging.CRITICAL)
-    context = MavenContext(
-        repo_cache=cache / "download", remote_repos={"central": MAVEN_CENTRAL_URL}
-    )
+    stamina.instrumentation.set_on_retry_hooks([])  # a second attempt is no news to a person
+    return MavenContext(repo_cache=cache / "download", remote_repos={"central": repository})
+
+
+def _fill(library: Path, context: MavenContext, jars: list[Jar], say: Say) -> None:
+    library.mkdir(exist_ok=True)
     total, have = sum(jar.size for jar in jars), 0
     with ThreadPoolExecutor(THREADS) as pool:
         work = {pool.submit(_place, jar, library, context): jar for jar in jars}
@@ -89,7 +97,7 @@ def _fill(library: Path, cache: Path, jars: list[Jar], say: Say) -> None:
                 say(f"Fetching Neo4j {VERSION}: {have >> 20} of {total >> 20} MB")
         finally:
             pool.shutdown(cancel_futures=True)
-    shutil.rmtree(cache / "download", ignore_errors=True)
+    shutil.rmtree(context.repo_cache, ignore_errors=True)
 
 
 def _place(jar: Jar, library: Path, context: MavenContext) -> None:

@@ -57,6 +57,7 @@ def spawn(home: Home, library: Path, settings: GraphSettings) -> None:
         home.pid_file.unlink(missing_ok=True)
         refuse_taken_port(settings.port)  # somebody else was quicker to take it
         raise StartFailed(_last_words(home) or f"it ended with {process.wait()}", home.path)
+    process.returncode = 0  # it may outlive us, and that is no mistake to warn of
 
 
 def _launch(home: Home, library: Path, settings: GraphSettings) -> subprocess.Popen[bytes]:

@@ -226,3 +226,14 @@ def test_loading_order_does_not_matter_to_names(store: Store, tmp_path: Path) ->
     assert rows(store, "MATCH (o:FormerEntity) RETURN o.id AS id") == [
         {"id": "organisation/hackney-council"}
     ]
+
+
+def test_a_record_may_point_at_what_a_later_batch_writes(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.pipeline.BATCH", 3)
+
+    load_rows(store, tmp_path, TOWN, *(f"{n},Project {n},,Acme,,London" for n in range(8)))
+
+    found = rows(store, "MATCH (o:Organisation)-[r:PARTICIPATES_IN]->(:Project) RETURN o.name AS o")
+    assert found == [{"o": "Acme"}] * 8
