@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from api.errors import ApiError
 from commands import ask, identity, load, neo4j, serve
 from commands.terminal import err
 from graph.errors import GraphError
@@ -34,6 +35,6 @@ def main() -> None:
     """Run the command line; what a person can mend is told in a sentence, without a traceback."""
     try:
         app()
-    except (GraphError, LoadError, OntologyError) as error:
+    except (ApiError, GraphError, LoadError, OntologyError) as error:
         err.print(str(error), style="red", markup=False, highlight=False)
         sys.exit(1)

@@ -54,7 +54,7 @@ def load(
         )
     out.print(account(reports))
     for line in reasons(reports):
-        out.print(line, highlight=False)
+        out.print(line, highlight=False, markup=False, soft_wrap=True)
     if report is not None:
         report.write_text(json.dumps([r.as_json() for r in reports], indent=1, ensure_ascii=False))
         out.print(f"The account of every row is in {report}.")
@@ -79,10 +79,10 @@ def load_watched(
 def account(reports: list[Report]) -> Table:
     """The table that accounts for every row."""
     table = Table(title="Rows by what became of them", title_justify="left")
-    table.add_column("source")
+    table.add_column("source", no_wrap=True)
     for outcome in OUTCOMES:
         table.add_column(outcome, justify="right")
-    table.add_column("relationships written", justify="right")
+    table.add_column("links", justify="right")
     table.add_column("seconds", justify="right")
     for r in reports:
         counts = (str(r.rows[outcome]) for outcome in OUTCOMES)
@@ -99,8 +99,8 @@ def reasons(reports: list[Report]) -> list[str]:
     lines = []
     for r in reports:
         if r.error:
-            lines.append(f"[red]{r.error}[/red]")
-        lines += [f"{r.source} {x.place} {x.field} {x.reason}" for x in r.rejections[:SHOWN]]
+            lines.append(r.error)
+        lines += [f"{x.place}: {x.field} {x.reason}" for x in r.rejections[:SHOWN]]
         if (more := len(r.rejections) - SHOWN) > 0:
             lines.append(f"{r.source}: and {more} more; --report writes them all")
     return lines

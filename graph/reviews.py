@@ -31,8 +31,8 @@ DELETE v
 class Review:
     """A name in doubt. ``candidates`` are (entity id, name, score) with the best first.
 
-    ``status`` is open, accepted (it means ``entity``) or rejected (it means ``entity``, which is none
-    that was known).
+    ``status`` is open, accepted (it means ``entity``) or rejected (it means ``entity``, which is
+    none that was known).
     """
 
     key: str

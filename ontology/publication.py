@@ -55,7 +55,7 @@ def page() -> str:
             "<a href='?format=turtle'>Turtle</a>, <a href='?format=json-ld'>JSON-LD</a> and ",
             "<a href='?format=xml'>RDF/XML</a>.</p>",
             _contents("Types", (t.name for t in types)),
-            _contents("Schemes", model.schemes),
+            _contents("Schemes", (f"{name}Scheme" for name in model.schemes)),
             "<h2>Types</h2>",
             *(_type(t, model) for t in types),
             "<h2>On every relationship, and where facts come from</h2>",
@@ -94,7 +94,7 @@ def _inherited(prop: Property, ancestors: list[str], model: Model) -> bool:
 
 
 def _property(prop: Property) -> str:
-    value = _link(prop.scheme) if prop.scheme else prop.datatype
+    value = _link(f"{prop.scheme}Scheme") if prop.scheme else prop.datatype
     number = "one or more" if prop.required and prop.many else "any number" if prop.many else ""
     notes = " ".join(filter(None, (number, "required" if prop.required else "")))
     return _row(f"<code>{prop.name}</code>", f"{value} <small>{notes}</small>", prop.description)
@@ -123,7 +123,7 @@ def _scheme(name: str, concepts: Iterable[Concept]) -> str:
         )
         for concept in concepts
     )
-    return f"<h3 id='{name}'>{name}</h3><table>{''.join(rows)}</table>"
+    return f"<h3 id='{name}Scheme'>{name}</h3><table>{''.join(rows)}</table>"
 
 
 def _row(name: str, value: str, words: str) -> str:

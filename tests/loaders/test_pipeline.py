@@ -39,7 +39,8 @@ def test_a_row_becomes_a_record_an_entity_and_a_relationship(store: Store, tmp_p
     assert report.rows["loaded"] == 1
     (found,) = rows(
         store,
-        "MATCH (o:Borough)-[p:PARTICIPATES_IN]->(x:Project)<-[:ABOUT]-(r:Record)-[:FROM]->(s:Source) "
+        "MATCH (o:Borough)-[p:PARTICIPATES_IN]->(x:Project)<-[:ABOUT]-(r:Record) "
+        "MATCH (r)-[:FROM]->(s:Source) "
         "RETURN o.id AS o, p.role AS role, p.basis AS basis, toString(p.validFrom) AS since, "
         "x.id AS x, x.phase AS phase, p.records = [r.id] AS proven, r.row AS row, s.name AS source",
     )

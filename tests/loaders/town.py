@@ -19,12 +19,12 @@ HEADER = ",".join(COLUMNS)
 
 def project(row: Row, _: Tables) -> Iterator[Record]:
     """A project with the organisation that leads it; 1#a and 1#b are two rows about project 1."""
-    since = row.date("since")
+    since, phase = row.date("since"), row.optional("phase")
     yield Record(
         source_id=row.text("id"),
         type="Project",
         identifiers=("town:" + row.text("id").partition("#")[0],),
-        properties={"name": row.text("name"), **{"phase": p for p in [row.optional("phase")] if p}},
+        properties={"name": row.text("name"), **({"phase": phase} if phase else {})},
         location=row.optional("place"),
         links=(
             Link(
