@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from loaders.errors import RowError
+from ontology.record import Value
 
 # Every form of date met in the sources: ISO, ISO with a time, and day-month-year.
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
@@ -86,3 +87,8 @@ class Row:
         """The parts of a column, trimmed, without empty ones, in their order."""
         parts = (part.strip() for part in self.values[column].split(separator))
         return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def given(**values: Value | None) -> dict[str, Value]:
+    """The values that there are; the names are the ontology's."""
+    return {name: value for name, value in values.items() if value is not None}

@@ -9,10 +9,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from loaders.row import Row
+from loaders.row import Row, given
 from loaders.source import File, Source, Tables
 from ontology.naming import BOUNDARY
-from ontology.record import Link, Record, Reference, Value
+from ontology.record import Link, Record, Reference
 
 LENGTH = re.compile(r"(?:up to )?(\d+) ?(day|week|month|year)s?", re.IGNORECASE)
 DAYS = {"day": 1, "week": 7}
@@ -101,11 +101,6 @@ def ends(start: dt.date | None, length: str | None) -> dt.date | None:
 def spelt_out(role: str | None) -> str | None:
     """``businessAnalyst`` as people write it."""
     return BOUNDARY.sub(" ", role).lower() if role else None
-
-
-def given(**values: Value | None) -> dict[str, Value]:
-    """The values that there are."""
-    return {name: value for name, value in values.items() if value is not None}
 
 
 SOURCE = Source(

@@ -6,34 +6,38 @@ Each row says that one level of one role needs one skill at one level.
 from collections.abc import Iterator
 
 from loaders.errors import RowError
-from loaders.row import Row
+from loaders.row import Row, given
 from loaders.source import File, Source, Tables
 from ontology.naming import slugify
-from ontology.record import Link, Record, Reference, Value
+from ontology.record import Link, Record, Reference
 
 FRAMEWORK = "Government Digital and Data Profession Capability Framework"
 HOME = "https://ddat-capability-framework.service.gov.uk"
+RAW = (
+    "https://raw.githubusercontent.com/GIG-Cymru-NHS-Wales/united-kingdom-government-digital-and-"
+    "data-profession-capabilty-framework-files/HEAD/"
+)
+EXPORT = "Capability%20Framework%20-%20Government%20Digital%20and%20Data%20profession2025-"
+SKILLS_URL = f"{RAW}Skills%20Content%20-%20{EXPORT}08-29_11-31-30.csv"
+ROLES_URL = f"{RAW}Role%20and%20skill%20content%20-%20{EXPORT}09-15_08-37-24.csv"
 LEVELS = ("Awareness", "Working", "Practitioner", "Expert")
 
 
 def skill(row: Row, _: Tables) -> Iterator[Record]:
     """One skill, with what one can do at each level."""
     name = row.text("Skill Name")
-    texts: dict[str, Value | None] = {
-        "description": row.optional("Skill Description"),
-        **{level.lower(): row.optional(level) for level in LEVELS},
-    }
     yield Record(
         source_id=f"skill {name}",
         type="Skill",
         identifiers=(skill_id(name),),
         slug=slugify(name),
         url=f"{HOME}/skill/{slugify(name)}",
-        properties={
-            "name": name,
-            "framework": FRAMEWORK,
-            **{key: text for key, text in texts.items() if text},
-        },
+        properties=given(
+            name=name,
+            framework=FRAMEWORK,
+            description=row.optional("Skill Description"),
+            **{level.lower(): row.optional(level) for level in LEVELS},
+        ),
     )
 
 
@@ -42,18 +46,18 @@ def role(row: Row, tables: Tables) -> Iterator[Record]:
     name = row.text("Role")
     if tables.all("roles", name)[0] is not row:
         return
-    texts: dict[str, Value | None] = {
-        "description": row.optional("Role Description"),
-        "family": row.optional("Role Family"),
-        "roleType": row.optional("Role Type"),
-    }
     yield Record(
         source_id=f"role {name}",
         type="Role",
         identifiers=(role_id(name),),
         slug=slugify(name),
         url=f"{HOME}/role/{slugify(name)}",
-        properties={"name": name, **{key: text for key, text in texts.items() if text}},
+        properties=given(
+            name=name,
+            description=row.optional("Role Description"),
+            family=row.optional("Role Family"),
+            roleType=row.optional("Role Type"),
+        ),
     )
 
 
@@ -117,6 +121,7 @@ SOURCE = Source(
             pattern="Skills Content*.csv",
             format="csv",
             columns=("Skill Name", "Skill Description", *LEVELS),
+            url=SKILLS_URL,
             records=skill,
         ),
         File(
@@ -124,6 +129,7 @@ SOURCE = Source(
             pattern="Role and skill content*.csv",
             format="csv",
             columns=ROLE_COLUMNS,
+            url=ROLES_URL,
             key="Role",
             records=role,
         ),
@@ -132,6 +138,7 @@ SOURCE = Source(
             pattern="Role and skill content*.csv",
             format="csv",
             columns=ROLE_COLUMNS,
+            url=ROLES_URL,
             records=need,
         ),
     ),

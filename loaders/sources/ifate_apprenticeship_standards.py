@@ -6,9 +6,9 @@ there. What is still to be confirmed (TBC), and a duration of 0, are left out.
 
 from collections.abc import Iterator
 
-from loaders.row import Row
+from loaders.row import Row, given
 from loaders.source import File, Source, Tables
-from ontology.record import Record, Value
+from ontology.record import Record
 
 OPEN = "TBC"
 APPROVED, FUNDING = "Approved for Delivery Date", "Maximum Funding (£)"
@@ -28,25 +28,22 @@ RAW = "https://raw.githubusercontent.com/openregister/apprenticeship-data/HEAD/l
 def standard(row: Row, _: Tables) -> Iterator[Record]:
     """One standard."""
     code = row.text("Reference")
-    values: dict[str, Value | None] = {
-        "level": row.integer("Level"),
-        "route": row.optional("Route"),
-        "maximumFunding": row.integer(FUNDING) if row.optional(FUNDING) != OPEN else None,
-        "typicalDuration": row.integer("Typical Duration") or None,
-        "approvedDate": row.date(APPROVED) if row.optional(APPROVED) != OPEN else None,
-        "url": row.url("Link"),
-    }
     yield Record(
         source_id=code,
         type="ApprenticeshipStandard",
         identifiers=(f"st:{code}",),
         slug=code.lower(),
         url=row.url("Link"),
-        properties={
-            "name": row.text("Name"),
-            "code": code,
-            **{name: value for name, value in values.items() if value is not None},
-        },
+        properties=given(
+            name=row.text("Name"),
+            code=code,
+            level=row.integer("Level"),
+            route=row.optional("Route"),
+            maximumFunding=row.integer(FUNDING) if row.optional(FUNDING) != OPEN else None,
+            typicalDuration=row.integer("Typical Duration") or None,
+            approvedDate=row.date(APPROVED) if row.optional(APPROVED) != OPEN else None,
+            url=row.url("Link"),
+        ),
     )
 
 

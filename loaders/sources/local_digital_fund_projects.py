@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from loaders.row import Row
+from loaders.row import Row, given
 from loaders.source import File, Source, Tables
 from ontology.record import Link, Record, Reference, Value
 
@@ -12,16 +12,8 @@ FUNDER = Reference("PublicBody", ("government-organisation:D1342",), name="MHCLG
 
 def project(row: Row, _: Tables) -> Iterator[Record]:
     """One project; where only the month of the announcement is known, no day is made up."""
-    announced = day(row)
-    since: dict[str, Value] = {"validFrom": announced} if announced else {}
+    since = given(validFrom=day(row))
     phase, amount = row.optional("phase"), row.decimal("award_gbp")
-    properties: dict[str, Value | None] = {
-        "name": row.text("title"),
-        "phase": phase.lower() if phase else None,
-        "amount": amount,
-        "status": row.text("outcome").partition(";")[0],
-        "url": row.url("source_url"),
-    }
     funded = amount is not None
     yield Record(
         source_id=row.text("id"),
@@ -29,7 +21,13 @@ def project(row: Row, _: Tables) -> Iterator[Record]:
         identifiers=(f"local-digital-fund:{row.text('id')}",),
         slug=row.text("id"),
         url=row.url("source_url"),
-        properties={name: value for name, value in properties.items() if value is not None},
+        properties=given(
+            name=row.text("title"),
+            phase=phase.lower() if phase else None,
+            amount=amount,
+            status=row.text("outcome").partition(";")[0],
+            url=row.url("source_url"),
+        ),
         links=(
             takes_part(Reference("Organisation", name=row.text("lead")), "lead", since),
             *(

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from loaders.errors import RowError
-from loaders.row import Row
+from loaders.row import Row, given
 from loaders.source import File, Source, Tables
 from ontology.record import Link, Record, Reference
 
@@ -35,21 +35,22 @@ def project(row: Row, _: Tables) -> Iterator[Record]:
     start, end = dates(row)
     phase = row.text("projectstatus").lower()
     language = row.optional("projectlanguage")
-    properties = {
-        "name": row.text("title"),
-        "phase": PHASES.get(phase, phase),
-        "tags": row.list("tags", ","),
-        "startDate": start,
-        "endDate": end,
-        "language": None if language == "Non-dependant" else language,
-    }
     owned = not row.text("orgname").startswith("_")
     yield Record(
         source_id=f"project {number}",
         type="Project",
         identifiers=(f"pipeline:{number}",),
         scope_key=f"pipeline:{number}",
-        properties={name: value for name, value in properties.items() if value is not None},
+        properties={
+            **given(
+                name=row.text("title"),
+                phase=PHASES.get(phase, phase),
+                startDate=start,
+                endDate=end,
+                language=None if language == "Non-dependant" else language,
+            ),
+            "tags": row.list("tags", ","),
+        },
         links=(Link("hasParticipant", reference(row), {"role": "lead"}),) if owned else (),
     )
 
@@ -63,7 +64,6 @@ def relationship(row: Row, tables: Tables) -> Iterator[Record]:
     if kind not in ROLES:
         raise RowError("reltype", f"is neither of {', '.join(ROLES)}: {kind!r}")
     organisation_name(row)
-    since = row.date("reldatetime")
     yield Record(
         source_id=f"relationship {row.text('id')}",
         type="Project",
@@ -74,7 +74,7 @@ def relationship(row: Row, tables: Tables) -> Iterator[Record]:
             Link(
                 "hasParticipant",
                 reference(row),
-                {"role": ROLES[kind], **({"validFrom": since} if since else {})},
+                given(role=ROLES[kind], validFrom=row.date("reldatetime")),
             ),
         ),
     )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from loaders.code import curie
 from loaders.errors import RowError
-from loaders.row import Row
+from loaders.row import Row, given
 from loaders.source import File, Source, Tables
-from ontology.record import Link, Record, Reference, Value
+from ontology.record import Link, Record, Reference
 
 BASE = "https://raw.githubusercontent.com/digital-land/"
 NATIONS = ("local-authority:", "local-authority-eng:")
@@ -121,11 +121,6 @@ def digest(kind: str, row: Row, name: str) -> str:
     """An id for a row that has none: all that it says, for rows are never edited in place."""
     said = "|".join([name, *row.values.values()])
     return f"{kind} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
-
-
-def given(**values: Value | None) -> dict[str, Value]:
-    """The values that there are; the names are the ontology's."""
-    return {name: value for name, value in values.items() if value is not None}
 
 
 SOURCE = Source(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from loaders.code import curie
 from loaders.errors import RowError
-from loaders.row import Row
+from loaders.row import Row, given
 from loaders.source import File, Source, Tables
-from ontology.record import Link, Record, Reference, Value
+from ontology.record import Link, Record, Reference
 
 PHASES = ("discovery", "alpha", "beta", "live")
 GRANTOR = Reference("PublicBody", ("government-organisation:D1342",), name="MHCLG")
@@ -130,11 +130,6 @@ def project_id(name: str) -> str:
 def cohort_id(name: str) -> str:
     """A cohort's identifier."""
     return f"planning-data-cohort:{name}"
-
-
-def given(**values: Value | None) -> dict[str, Value]:
-    """The values that there are; the names are the ontology's."""
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _cohorts(name: str, key: str) -> File:

@@ -34,8 +34,12 @@ def test_the_declaration_is_complete(source: Source) -> None:
 
 @every_source
 def test_every_required_file_lives_somewhere(source: Source) -> None:
+    over = source.cadence.startswith(("ended", "gathered by hand"))
+    stand_ins = {file.instead_of for file in source.files if file.url}
+
     for file in source.files:
-        assert bool(source.bundled) or not file.required or str(file.url).startswith("https://")
+        lives = str(file.url).startswith("https://") or file.name in stand_ins
+        assert source.bundled or over or lives or not file.required
 
 
 @every_source

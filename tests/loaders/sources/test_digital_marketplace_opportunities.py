@@ -1,0 +1,68 @@
+"""Opportunities of the Digital Marketplace, and the contracts that came of them."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from loaders.sources.digital_marketplace_opportunities import closing, ends, spelt_out
+from tests.loaders.sources.sample import changed, records_of
+
+NAME = "digital-marketplace-opportunities"
+FILE = "opportunity-data.csv"
+
+
+def test_the_scoping_exercise_for_loti_keeps_its_buyer_as_it_is_written() -> None:
+    scoping = records_of(NAME)["2482"]
+
+    assert scoping.identifiers == ("digital-marketplace:2482",)
+    assert scoping.location == "London"
+    assert scoping.properties["publishedDate"] == dt.date(2017, 5, 3)
+    assert scoping.properties["closingDate"] == dt.date(2017, 5, 17)
+    (buyer,) = scoping.links
+    assert buyer.relation == "soughtBy"
+    assert buyer.target.name == "Greater London Authority (GLA) and London Councils"
+    assert buyer.target.domain == "london.gov.uk"
+
+
+def test_a_winner_makes_a_contract_whose_end_is_not_guessed_from_prose() -> None:
+    contract = records_of(NAME)["181 contract"]
+
+    assert contract.properties["amount"] == Decimal("500000.0")
+    assert contract.properties["startDate"] == dt.date(2016, 7, 3)
+    assert "endDate" not in contract.properties
+    assert {link.relation: link.target.name for link in contract.links}["awardedTo"] == (
+        "The App Business"
+    )
+
+
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [
+        ("6 months", dt.date(2016, 7, 31)),
+        ("1 month", dt.date(2016, 2, 29)),
+        ("2 Years", dt.date(2018, 1, 31)),
+        ("Up to 2 weeks", dt.date(2016, 2, 14)),
+        ("220 days + option to extend 220 days", None),
+        ("", None),
+    ],
+)
+def test_a_plain_length_gives_an_end(length: str, end: dt.date | None) -> None:
+    assert ends(dt.date(2016, 1, 31), length) == end
+
+
+def test_nothing_is_made_of_nothing() -> None:
+    assert ends(None, "6 months") is None
+    assert closing(dt.date(2016, 1, 1), None) is None
+    assert spelt_out("businessAnalyst") == "business analyst"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("2017-05-03", "yesterday", "Published At"),
+        (",7.0,2.0,", ",7.5,2.0,", "Applications from SMEs"),
+    ],
+)
+def test_a_bad_row_names_its_field(old: str, new: str, field: str) -> None:
+    assert [r.field for r in changed(NAME, FILE, old, new).rejections] == [field]
