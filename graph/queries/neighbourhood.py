@@ -34,16 +34,17 @@ class Neighbourhood:
 async def neighbourhood(
     reader: Reader, id_: str, depth: int, types: Sequence[str], first: int
 ) -> Neighbourhood | None:
-    """Walk up to ``depth`` steps, one statement each; only entities of the types are entered.
+    """The first ``first`` entities around one, up to ``depth`` steps away, one statement a step.
 
-    Returns None when there is no such entity.
+    Only entities of the types are entered. Returns None when there is no such entity.
     """
     distances: dict[str, int] = {id_: 0}
     complete, frontier = True, [id_]
     for distance in range(1, depth + 1):
-        found = await _step(reader, frontier, list(distances), types, first - len(distances) + 1)
-        complete = complete and len(found) <= first - len(distances)
-        frontier = found[: first - len(distances)]
+        room = first + 1 - len(distances)
+        found = await _step(reader, frontier, list(distances), types, room + 1)
+        complete = complete and len(found) <= room
+        frontier = found[:room]
         distances |= dict.fromkeys(frontier, distance)
         if not frontier:
             break

@@ -1,0 +1,73 @@
+"""What is around an entity."""
+
+import pytest
+
+from graph.queries.neighbourhood import neighbourhood
+from graph.reader import Reader
+from tests.graph.small_graph import SmallGraph
+
+pytestmark = pytest.mark.neo4j
+
+
+def chain(small: SmallGraph) -> str:
+    """Hackney, Bins, Camden, Trees, one after the other."""
+    hackney, camden = small.entity("Borough", "Hackney"), small.entity("Borough", "Camden")
+    bins, trees = small.entity("Project", "Bins"), small.entity("Project", "Trees")
+    for borough, project in ((hackney, bins), (camden, bins), (camden, trees)):
+        small.link(borough, "participatesIn", project, role="partner")
+    return hackney
+
+
+async def test_it_reaches_as_far_as_asked(small: SmallGraph, reader: Reader) -> None:
+    hackney = chain(small)
+
+    found = await neighbourhood(reader, hackney, 2, (), 10)
+
+    assert found is not None
+    assert [(n.node.name, n.distance) for n in found.neighbours] == [
+        ("Hackney", 0),
+        ("Bins", 1),
+        ("Camden", 2),
+    ]
+    assert [(item.relation, item.object) for item in found.links] == [
+        ("participatesIn", "project/bins")
+    ] * 2
+
+
+async def test_it_says_when_there_is_more(small: SmallGraph, reader: Reader) -> None:
+    hackney = chain(small)
+
+    some = await neighbourhood(reader, hackney, 3, (), 2)
+    everything = await neighbourhood(reader, hackney, 3, (), 3)
+
+    assert some is not None
+    assert everything is not None
+    assert (len(some.neighbours), some.complete) == (3, False)
+    assert (len(everything.neighbours), everything.complete) == (4, True)
+
+
+async def test_only_things_of_the_types_are_entered(small: SmallGraph, reader: Reader) -> None:
+    hackney = chain(small)
+
+    found = await neighbourhood(reader, hackney, 3, ("Organisation",), 10)
+
+    assert found is not None
+    assert [n.node.name for n in found.neighbours] == ["Hackney"]
+
+
+async def test_records_and_former_relationships_are_no_neighbours(
+    small: SmallGraph, reader: Reader
+) -> None:
+    hackney, loti = small.entity("Borough", "Hackney"), small.entity("Partnership", "LOTI")
+    small.source("list")
+    small.record("list", "1", hackney)
+    small.former(hackney, "memberOf", loti)
+
+    found = await neighbourhood(reader, hackney, 3, (), 10)
+
+    assert found is not None
+    assert (len(found.neighbours), found.links, found.complete) == (1, (), True)
+
+
+async def test_nothing_is_around_nothing(reader: Reader) -> None:
+    assert await neighbourhood(reader, "organisation/none", 1, (), 10) is None

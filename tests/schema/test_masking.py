@@ -1,0 +1,69 @@
+"""What a client is told of our own errors: an id, and nothing else."""
+
+import pytest
+from neo4j import AsyncDriver
+from structlog.testing import capture_logs
+
+from graph.address import Address
+from graph.driver import connect_async
+from graph.reader import Reader
+from schema.build import Schema
+from schema.context import Context
+from tests.conftest import free_port
+from tests.graph.small_graph import SmallGraph
+
+SECRET = "a-secret-password"
+
+
+async def test_an_unreachable_graph_leaks_nothing(schema: Schema) -> None:
+    nowhere = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", SECRET)
+
+    async with connect_async(nowhere) as driver:
+        with capture_logs() as logs:
+            result = await schema.execute(
+                "{ stats { entities } }", context_value=Context(Reader(driver, nowhere))
+            )
+
+    assert result.errors is not None
+    (error,) = result.errors
+    assert error.extensions == {"code": "INTERNAL"}
+    assert logs[0]["id"] in error.message
+    assert "bolt" not in str(error.formatted)
+
+
+@pytest.mark.neo4j
+async def test_one_fault_is_told_once(schema: Schema, small: SmallGraph, reader: Reader) -> None:
+    loti = small.entity("Partnership", "LOTI")
+    for name in ("Hackney", "Camden"):
+        small.link(small.entity("Borough", name), "memberOf", loti, role="no such role")
+
+    with capture_logs() as logs:
+        result = await schema.execute(
+            "{ boroughs { nodes { memberOf { edges { role } } } } }",
+            context_value=Context(reader),
+        )
+
+    assert result.errors is not None
+    (error,) = result.errors
+    assert "no such role" not in error.message
+    assert len(logs) == 1
+
+
+@pytest.mark.neo4j
+async def test_a_question_that_takes_too_long_says_so(
+    schema: Schema, async_driver: AsyncDriver, address: Address, small: SmallGraph
+) -> None:
+    small.run(
+        "UNWIND range(1, 20000) AS i CREATE (:Entity:Project {id: 'project/' + i, "
+        "slug: toString(i), name: toString(i), phase: 'beta'})"
+    )
+    hasty = Reader(async_driver, address, timeout=0.001)
+
+    result = await schema.execute(
+        "{ projects(phase: BETA, orderBy: PHASE) { totalCount } }", context_value=Context(hasty)
+    )
+
+    assert result.errors is not None
+    (error,) = result.errors
+    assert error.extensions == {"code": "TIMEOUT"}
+    assert "0.001 s" in error.message
