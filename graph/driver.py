@@ -52,7 +52,7 @@ def connect(address: Address) -> Iterator[Driver]:
         driver = GraphDatabase.driver(address.uri, auth=(address.user, address.password), **OPTIONS)
     with driver:
         with _explained(address):
-            driver.verify_connectivity()
+            _require_answer(driver, address.database)
         try:
             yield driver
         except (ServiceUnavailable, SessionExpired) as error:
@@ -69,6 +69,12 @@ async def connect_async(address: Address) -> AsyncIterator[AsyncDriver]:
         )
     async with driver:
         yield driver
+
+
+def _require_answer(driver: Driver, database: str) -> None:
+    """Ask a first question, at once and once: a database may be missing, or not open."""
+    with driver.session(database=database) as session:
+        session.run("RETURN 1").single()
 
 
 def _refuse_other_schemes(uri: str) -> None:

@@ -123,13 +123,12 @@ def _checked(home: Home) -> Address:
         raise BrokenData(home.path, "its password is missing")
     address = Address(f"bolt://127.0.0.1:{process[1]}", "neo4j", password)
     try:
-        with connect(address) as driver:
-            driver.execute_query("RETURN 1")
+        with connect(address):
+            return address
     except WrongPassword as error:
         raise BrokenData(home.path, "its password does not fit its database") from error
     except DatabaseUnavailable as error:
         raise BrokenData(home.path, "its database does not open") from error
-    return address
 
 
 def _stop_unless_used(home: Home, say: Say) -> None:

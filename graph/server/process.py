@@ -105,13 +105,10 @@ def _is_ready(port: int, home: Home) -> bool:
 
 
 def _last_words(home: Home) -> str:
-    """The last cause that the server names, shortened."""
-    telling = [
-        line.strip()
-        for line in home.words().splitlines()
-        if line.startswith(("Caused by:", "Error:")) or " ERROR " in line
-    ]
-    return telling[-1][:200] if telling else ""
+    """The last cause that the server names, or else its last line, shortened."""
+    lines = [line.strip() for line in home.words().splitlines() if line.strip()]
+    causes = [line for line in lines if line.startswith("Caused by:") or " ERROR " in line]
+    return (causes or lines or [""])[-1][:200]
 
 
 def refuse_taken_port(port: int) -> None:
