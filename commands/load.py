@@ -1,6 +1,7 @@
 """`loti load` and `loti sources`: facts into the graph, and where they come from."""
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,8 @@ from loaders.run import choose, run
 from loaders.selection import Options
 from loaders.source import Source, load_sources
 
-SHOWN = 5
+# Values in a reason, which differ from row to row.
+VALUE = re.compile(r"'[^']*'|(?<=is in )\S.*")
 
 
 def load(
@@ -39,10 +41,13 @@ def load(
 ) -> None:
     """Load sources into the graph; loading the same again changes nothing.
 
-    Without arguments the data that comes with LOTI Graph is loaded.
+    Without arguments the data that comes with LOTI Graph is loaded; named sources are fetched from
+    where they live.
 
-    Examples:  loti load --dir data/   ·   loti load founding   ·
-    loti load digital-marketplace-opportunities --from opportunities.csv
+    Examples:
+    loti load --dir data/
+
+    loti load digital-marketplace-opportunities --from opportunity-data.csv
     """
     chosen = choose(sources or [], directory)
     with graph_store() as store:
@@ -77,32 +82,35 @@ def load_watched(
 
 
 def account(reports: list[Report]) -> Table:
-    """The table that accounts for every row."""
-    table = Table(title="Rows by what became of them", title_justify="left")
-    table.add_column("source", no_wrap=True)
-    for outcome in OUTCOMES:
-        table.add_column(outcome, justify="right")
-    table.add_column("links", justify="right")
-    table.add_column("seconds", justify="right")
+    """The table that accounts for every row (same: unchanged); it fits 80 columns."""
+    table = Table(
+        box=None, padding=(0, 1, 0, 0), title="Rows by what became of them", title_justify="left"
+    )
+    table.add_column("source", no_wrap=True, min_width=33)
+    for heading in ("loaded", "same", "re-\njected", "out-\nside", "looked\nup"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("links\nwritten", justify="right", no_wrap=True)
     for r in reports:
-        counts = (str(r.rows[outcome]) for outcome in OUTCOMES)
-        if r.error:
-            table.add_row(r.source, *("–" for _ in OUTCOMES), "refused", f"{r.seconds:.1f}")
-        else:
-            written = str(r.written["relationships"])
-            table.add_row(r.source, *counts, written, f"{r.seconds:.1f}")
+        counts = ["refused" if r.error else str(r.rows[outcome]) for outcome in OUTCOMES[:1]]
+        counts += ["" if r.error else str(r.rows[outcome]) for outcome in OUTCOMES[1:]]
+        table.add_row(r.source, *counts, str(r.written["relationships"]))
     return table
 
 
 def reasons(reports: list[Report]) -> list[str]:
-    """Why rows or whole sources were refused: all errors, and the first few rows of each source."""
+    """Why sources or rows were refused: every reason once, how often, and the first place."""
     lines = []
     for r in reports:
         if r.error:
             lines.append(r.error)
-        lines += [f"{x.place}: {x.field} {x.reason}" for x in r.rejections[:SHOWN]]
-        if (more := len(r.rejections) - SHOWN) > 0:
-            lines.append(f"{r.source}: and {more} more; --report writes them all")
+        groups: dict[str, list[str]] = {}
+        for rejection in r.rejections:
+            what = f"{rejection.field} {VALUE.sub('…', rejection.reason)}"
+            groups.setdefault(what, []).append(rejection.place)
+        lines += [
+            f"{r.source}: {len(places)} × {what} (first {places[0]})"
+            for what, places in groups.items()
+        ]
     return lines
 
 

@@ -31,6 +31,14 @@ RELATIONS: dict[str, dict[str, str]] = {
 }
 
 
+def terms(record: Record) -> Iterator[Term]:
+    """The concept that a record describes, if it describes one that texts can mean."""
+    if record.type in ("Theme", "Skill") or (record.type == "Role" and not record.links):
+        aliases = record.properties.get("aliases", ())
+        words = tuple(map(str, aliases)) if isinstance(aliases, tuple) else ()
+        yield Term(record.type, record.identifiers[0], (record.name, *words))
+
+
 class TextLinker:
     """Finds the concepts in texts. Time grows with the text, not with the number of concepts."""
 

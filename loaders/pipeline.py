@@ -9,7 +9,7 @@ from graph.store import Store
 from loaders.batch import Batcher
 from loaders.fetch import Fetched
 from loaders.identity.resolver import Resolver
-from loaders.inference import Term, TextLinker
+from loaders.inference import Term, TextLinker, terms
 from loaders.preparing import Prepared, prepare
 from loaders.reading import Reading, Rejection, read
 from loaders.report import Report
@@ -71,16 +71,14 @@ def make_resolver(store: Store, source: Source) -> Resolver:
 
 
 def _linked(store: Store, reading: Reading) -> list[tuple[str, Record]]:
-    terms = (
+    """Records with what their texts imply, by concepts of the graph and of the source itself."""
+    records = [(place, record) for place, found in reading.records.items() for record in found]
+    known = (
         Term(concept.labels[-1], concept.identifiers[0], (concept.name, *concept.aliases))
         for concept in store.known.concepts()
     )
-    linker = TextLinker(terms)
-    return [
-        (place, linker.link(record))
-        for place, records in reading.records.items()
-        for record in records
-    ]
+    linker = TextLinker([*known, *(t for _, record in records for t in terms(record))])
+    return [(place, linker.link(record)) for place, record in records]
 
 
 def _reject_invalid(selection: Selection, reading: Reading) -> None:
