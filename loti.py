@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 
 from api.errors import ApiError
 from commands import ask, identity, load, neo4j, serve
@@ -36,5 +37,13 @@ def main() -> None:
     try:
         app()
     except (ApiError, GraphError, LoadError, OntologyError) as error:
-        err.print(str(error), style="red", markup=False, highlight=False)
-        sys.exit(1)
+        _give_up(str(error))
+    except ValidationError as error:  # of the settings, which come from the environment
+        wrong = error.errors()[0]
+        name = str(wrong["loc"][0]).upper()
+        _give_up(f"{wrong['input']!r} will not do for LOTI_…{name}: {wrong['msg']}.")
+
+
+def _give_up(sentence: str) -> None:
+    err.print(sentence, style="red", markup=False, highlight=False)
+    sys.exit(1)

@@ -14,6 +14,7 @@ from ontology.model import load_model
 out = Console()
 err = Console(stderr=True)
 _status = err.status("")
+_told: set[str] = set()
 
 
 @contextmanager
@@ -31,8 +32,9 @@ def say(text: str) -> None:
     if err.is_terminal:
         _status.update(text)
         _status.start()
-    elif not text.startswith("Fetching") or text.endswith(("0 of 122 MB", "122 of 122 MB")):
-        err.print(text, highlight=False)
+    elif (step := text.partition(":")[0]) not in _told:
+        _told.add(step)  # of what goes on by and by, a log needs to hear once
+        err.print(step, highlight=False)
 
 
 def silence() -> None:
