@@ -12,6 +12,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from api.body import BodyLimit
 from api.headers import SecurityHeaders
 from api.routes import graphql, health, landing, ontology
 from api.settings import ApiSettings
@@ -23,6 +24,9 @@ from graph.reader import Reader
 from schema.build import build_schema
 
 log = structlog.get_logger(__name__)
+
+# Seconds that warming up gets to end when the application stops.
+PATIENCE = 3.0
 
 
 def create_app(settings: ApiSettings, address: Address) -> FastAPI:
@@ -36,11 +40,14 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             app.state.warm = asyncio.Event()
             warming = asyncio.create_task(warm_up(schema, app.state.reader, app.state.warm))
             yield
+            # A statement that is cut short leaves its connection open: let it end first.
+            await asyncio.wait([warming], timeout=PATIENCE)
             warming.cancel()
 
     app = FastAPI(
         title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
+    app.add_middleware(BodyLimit)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecurityHeaders)
     if settings.cors_origins:

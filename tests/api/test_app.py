@@ -1,0 +1,140 @@
+"""The application: what is served where, and what is refused."""
+
+import asyncio
+
+import pytest
+from httpx import AsyncClient
+
+from api.app import create_app
+from api.settings import ApiSettings
+from graph.address import Address
+from tests.api.conftest import served
+from tests.conftest import free_port
+from tests.graph.small_graph import SmallGraph
+
+pytestmark = pytest.mark.neo4j
+
+HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+async def test_a_question_is_answered(client: AsyncClient, small: SmallGraph) -> None:
+    small.entity("Borough", "Hackney")
+
+    answer = await client.post("/graphql", json={"query": "{ boroughs { nodes { name } } }"})
+
+    assert answer.status_code == 200
+    assert answer.json() == {"data": {"boroughs": {"nodes": [{"name": "Hackney"}]}}}
+
+
+async def test_variables_and_errors_pass_through(client: AsyncClient) -> None:
+    question = "query ($n: Int!) { boroughs(first: $n) { totalCount } }"
+
+    answer = await client.post("/graphql", json={"query": question, "variables": {"n": 1000}})
+
+    (error,) = answer.json()["errors"]
+    assert error["message"] == "first is 1000: it must be from 1 to 100."
+    assert error["extensions"] == {"code": "BAD_ARGUMENT"}
+
+
+@pytest.mark.parametrize("query", ["?query={boroughs{totalCount}}", "?query=mutation{x}", ""])
+async def test_questions_by_get_are_refused(client: AsyncClient, query: str) -> None:
+    answer = await client.get(f"/graphql{query}", headers={"Accept": "application/json"})
+
+    assert answer.status_code == 405
+    assert answer.json()["errors"][0]["message"] == "Ask questions by POST."
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [("x{", "application/json"), ("{}", "text/plain"), ("[]", "application/json")],
+)
+async def test_what_is_no_request_is_refused_in_json(
+    client: AsyncClient, body: str, content_type: str
+) -> None:
+    answer = await client.post("/graphql", content=body, headers={"Content-Type": content_type})
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"] == {"code": "BAD_REQUEST"}
+
+
+async def test_a_huge_request_is_refused(client: AsyncClient) -> None:
+    answer = await client.post("/graphql", json={"query": "#" * 200_000})
+
+    assert answer.status_code == 413
+    assert "100000 bytes" in answer.json()["errors"][0]["message"]
+
+
+async def test_a_browser_gets_graphiql_and_its_files(client: AsyncClient) -> None:
+    page = await client.get("/graphql", headers={"Accept": HTML})
+
+    assert "GraphiQL" not in page.headers
+    assert '<div id="graphiql">' in page.text
+    for name in ("graphiql.min.js", "graphiql.min.css", "page.js", "examples.js", "page.css"):
+        assert (await client.get(f"/static/graphiql/{name}")).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/graphql", "/ontology", "/health", "/nowhere"])
+async def test_every_page_lets_the_browser_load_from_us_only(
+    client: AsyncClient, path: str
+) -> None:
+    headers = (await client.get(path, headers={"Accept": HTML})).headers
+
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+async def test_the_landing_page_leads_on(client: AsyncClient) -> None:
+    page = (await client.get("/")).text
+
+    for path in ("/graphql", "/ontology", "/health", "/ready"):
+        assert f'href="{path}"' in page
+
+
+async def test_what_does_not_exist_is_told_in_json(client: AsyncClient) -> None:
+    answer = await client.get("/nowhere")
+
+    assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"})
+
+
+async def test_a_warm_server_is_ready(address: Address) -> None:
+    app = create_app(ApiSettings(), address)
+
+    async with served(app) as client:
+        before = await client.get("/ready")
+        async with asyncio.timeout(20):
+            await app.state.warm.wait()
+        after = await client.get("/ready")
+
+        assert (before.status_code, before.json()) == (503, {"status": "warming up"})
+        assert (after.status_code, after.json()) == (200, {"status": "ready"})
+        assert (await client.get("/health")).json() == {"status": "live"}
+
+
+async def test_without_a_graph_it_lives_and_is_not_ready() -> None:
+    nowhere = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", "password")
+
+    async with served(create_app(ApiSettings(), nowhere)) as client:
+        ready = await client.get("/ready")
+
+        assert (await client.get("/health")).status_code == 200
+        assert (ready.status_code, ready.json()) == (
+            503,
+            {"status": "the graph does not answer"},
+        )
+
+
+async def test_other_sites_may_ask_only_if_they_are_named(address: Address) -> None:
+    allowed = "access-control-allow-origin"
+    site, body = {"Origin": "https://example.org"}, {"query": "{ __typename }"}
+    named = ApiSettings(cors_origins=["https://example.org"])
+
+    async with served(create_app(ApiSettings(), address)) as client:
+        stranger = await client.post("/graphql", json=body, headers=site)
+    async with served(create_app(named, address)) as client:
+        friend = await client.post("/graphql", json=body, headers=site)
+
+    assert allowed not in stranger.headers
+    assert friend.headers[allowed] == "https://example.org"
