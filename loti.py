@@ -45,5 +45,5 @@ def main() -> None:
 
 
 def _give_up(sentence: str) -> None:
-    err.print(sentence, style="red", markup=False, highlight=False)
+    err.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
     sys.exit(1)

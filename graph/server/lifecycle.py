@@ -43,7 +43,10 @@ def running(settings: GraphSettings, say: Say) -> Iterator[Address]:
     """
     if settings.uri is not None:
         password = settings.password.get_secret_value()
-        yield Address(settings.uri, settings.user, password, settings.database)
+        address = Address(settings.uri, settings.user, password, settings.database)
+        with connect(address):
+            pass  # it lets us in
+        yield address
         return
     home = _home(settings)
     with ending_orderly():

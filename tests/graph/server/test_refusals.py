@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import BrokenData, NoSpace, NotWritable, PortTaken, StartFailed
+from graph.address import Address
+from graph.errors import (
+    BrokenData,
+    NoSpace,
+    NotWritable,
+    PortTaken,
+    StartFailed,
+    WrongPassword,
+)
 from graph.server import running, status
 from graph.server.disk import require_room
 from graph.settings import GraphSettings
@@ -105,6 +113,15 @@ def test_a_data_directory_that_cannot_be_made_is_told(settings: GraphSettings) -
         start_and_leave(settings)
 
     settings.data_dir.unlink()
+
+
+def test_a_server_of_ones_own_is_tried_before_it_is_used(
+    settings: GraphSettings, address: Address
+) -> None:
+    elsewhere = settings.model_copy(update={"uri": address.uri, "user": "nobody"})
+
+    with pytest.raises(WrongPassword, match="refuses user 'nobody'"):
+        start_and_leave(elsewhere)
 
 
 def test_a_full_disk_is_told_with_what_is_needed(tmp_path: Path) -> None:
