@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import strawberry
 
 from graph.queries.relationships import Steps, Walk
-from ontology.model import Property, Relation, load_model
+from ontology.model import Relation, load_model
 from schema.connection import DEFAULT, After, First, cursor_at, page_info, window
 from schema.context import Context
 from schema.entity import face, has_subtypes
@@ -59,18 +59,14 @@ def _arguments(relation: Relation, forward: bool) -> dict[str, tuple[Any, Any]]:
         "after": (After, None),
         "basis": (described(Basis, "Only those that rest on this."), None),
     }
-    for attribute in _filters(relation):
-        words = f"Only with this {attribute.name}."
-        arguments[attribute.name] = (described(scheme_enum(attribute.scheme or ""), words), None)
+    schemes = {a.name: a.scheme for a in relation.attributes if a.scheme}
+    for name, scheme in schemes.items():
+        arguments[name] = (described(scheme_enum(scheme), f"Only with this {name}."), None)
     ends = relation.targets if forward else relation.sources
     if len(ends) > 1 or has_subtypes(ends[0]):
         enum: Any = type_enum()
         arguments["types"] = (described(list[enum], "Only things of these types."), None)
     return arguments
-
-
-def _filters(relation: Relation) -> list[Property]:
-    return [attribute for attribute in relation.attributes if attribute.scheme]
 
 
 def _walk(name: str, arguments: dict[str, Any]) -> Walk:

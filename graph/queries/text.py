@@ -29,5 +29,6 @@ def _clause(word: str) -> str:
     exact = f"name:{word}^4 OR aliases:{word}^3 OR {word}^2"
     if len(word) < 3:
         return f"({exact})"
-    slack = 1 if len(word) < 6 else 2
-    return f"({exact} OR {word}* OR name:{word}~{slack}^0.5 OR {word}~{slack}^0.2)"
+    # Two mistakes cost far more to look for than one, and make another word of a short one.
+    slack = 1 if len(word) < 8 else 2
+    return f"({exact} OR {word}* OR {word}~{slack}^0.2)"
