@@ -105,10 +105,11 @@ def _is_ready(port: int, home: Home) -> bool:
 
 
 def _last_words(home: Home) -> str:
-    """The last cause that the server names, or else its last line, shortened."""
+    """The last cause that the server names, or else its last complaint, shortened."""
     lines = [line.strip() for line in home.words().splitlines() if line.strip()]
+    complaints = [line for line in lines if " INFO " not in line]
     causes = [line for line in lines if line.startswith("Caused by:") or " ERROR " in line]
-    return (causes or lines or [""])[-1][:200]
+    return (causes or complaints or [""])[-1][:200]
 
 
 def refuse_taken_port(port: int) -> None:
