@@ -45,7 +45,8 @@ def run(
     ``origin`` is where the files of sources that are not bundled are; None is where they live.
     Raises ``LoadInProgress`` when another load has the graph.
     """
-    by_rank = ranks()
+    sources = list(sources)
+    by_rank = ranks() | {source.name: source.rank for source in sources}
     with store.exclusive():
         for source in sources:
             loading = Loading(store, source, by_rank, options, watch(source.name))
