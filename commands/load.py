@@ -23,9 +23,7 @@ VALUE = re.compile(r"'[^']*'|(?<=is in )\S.*")
 
 
 def load(
-    sources: Annotated[
-        list[str] | None, typer.Argument(help="Names of sources; all if none.")
-    ] = None,
+    sources: Annotated[list[str] | None, typer.Argument(help="Names of sources.")] = None,
     origin: Annotated[
         str | None,
         typer.Option("--from", help="Web address, file or directory to load a source from."),
@@ -44,27 +42,25 @@ def load(
     Without arguments the data that comes with LOTI Graph is loaded; named sources are fetched from
     where they live.
 
-    Examples:
-    loti load --dir data/
-
-    loti load digital-marketplace-opportunities --from opportunity-data.csv
+    Example:  loti load --dir data/
     """
     chosen = choose(sources or [], directory)
+    options = Options(everywhere=everywhere, shrink=shrink)
+    where = str(directory) if directory else None
     with graph_store() as store:
-        reports = load_watched(
-            store,
-            chosen,
-            origin or (str(directory) if directory else None),
-            Options(everywhere=everywhere, shrink=shrink),
-        )
-    out.print(account(reports))
-    for line in reasons(reports):
-        out.print(line, highlight=False, markup=False, soft_wrap=True)
+        reports = load_watched(store, chosen, origin or where, options)
+    _tell(reports)
     if report is not None:
         report.write_text(json.dumps([r.as_json() for r in reports], indent=1, ensure_ascii=False))
         out.print(f"The account of every row is in {report}.")
     if any(r.error for r in reports):
         raise typer.Exit(1)
+
+
+def _tell(reports: list[Report]) -> None:
+    out.print(account(reports))
+    for line in reasons(reports):
+        out.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def load_watched(

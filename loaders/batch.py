@@ -48,8 +48,12 @@ class Batcher:
         )
 
     def _said(self, item: Prepared) -> Said:
-        rank = self.ranks[self.source] + MENTION * item.mention
-        content = json.loads(item.content, object_hook=read_tagged)
+        record, rank = item.record, self.ranks[self.source] + MENTION * item.mention
+        content = {
+            "type": record.type,
+            "identifiers": record.identifiers,
+            "properties": record.properties,
+        }
         return Said(rank, item.version(self.source), content)
 
     def _record(self, item: Prepared) -> RecordRow:

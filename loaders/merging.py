@@ -19,7 +19,7 @@ MENTION = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one record says about an entity: its source's rank, its id and its parsed content."""
+    """What one record says about an entity: its source's rank, its id, and its content."""
 
     rank: int
     record: str
@@ -53,7 +53,9 @@ def _entity_type(ranked: list[Said], model: Model) -> EntityType:
 
 
 def _joined(values: list[Any]) -> list[str]:
-    parts = (part for value in values for part in (value if isinstance(value, list) else [value]))
+    parts = (
+        part for value in values for part in (value if isinstance(value, list | tuple) else [value])
+    )
     return list(dict.fromkeys(str(part) for part in parts))
 
 

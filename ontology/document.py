@@ -30,12 +30,20 @@ def validate_document(path: Path) -> list[tuple[str, Issue]]:
     known = {LOTI[name] for name in model.entity_types}
     if not known & set(graph.objects(None, RDF.type)):
         raise InvalidDocument(f"{path} speaks of nothing that the ontology knows: see /ontology.")
-    # Without the ontology as ont_graph too, shapes that a class inherits are skipped silently.
-    ontology = ontology_graph()
-    _, report, _ = pyshacl.validate(graph, shacl_graph=ontology, ont_graph=ontology)
+    return sorted([*_violations(shacl_report(graph)), *_undeclared(graph, model)], key=str)
+
+
+def shacl_report(data: Graph) -> Graph:
+    """What pySHACL says of some data, as SHACL's own report.
+
+    Without the ontology as ``ont_graph`` too, shapes that a class inherits are skipped silently.
+    pySHACL adds to the graph of shapes that it is given, so it is given a copy.
+    """
+    ontology = Graph() + ontology_graph()
+    _, report, _ = pyshacl.validate(data, shacl_graph=ontology, ont_graph=ontology)
     if not isinstance(report, Graph):
-        raise InvalidDocument(f"{path} cannot be checked: {report}")
-    return sorted([*_violations(report), *_undeclared(graph, model)], key=str)
+        raise InvalidDocument(f"The data cannot be checked: {report}")
+    return report
 
 
 def _read(path: Path) -> Graph:

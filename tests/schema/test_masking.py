@@ -54,13 +54,18 @@ async def test_a_question_that_takes_too_long_says_so(
     schema: Schema, async_driver: AsyncDriver, address: Address, small: SmallGraph
 ) -> None:
     small.run(
-        "UNWIND range(1, 20000) AS i CREATE (:Entity:Project {id: 'project/' + i, "
-        "slug: toString(i), name: toString(i), phase: 'beta'})"
+        "UNWIND range(1, 250) AS i CREATE (:Entity:Organisation {id: 'organisation/' + i, "
+        "slug: toString(i), name: toString(i)})"
+    )
+    small.run(
+        "MATCH (a:Organisation), (b:Organisation) WHERE a <> b "
+        "CREATE (a)-[:SUPPORTED_BY {key: 'asserted', basis: 'asserted', records: []}]->(b)"
     )
     hasty = Reader(async_driver, address, timeout=0.001)
 
     result = await schema.execute(
-        "{ projects(phase: BETA, orderBy: PHASE) { totalCount } }", context_value=Context(hasty)
+        '{ neighbourhood(id: "1", depth: 3, first: 100) { nodes { name } } }',
+        context_value=Context(hasty),
     )
 
     assert result.errors is not None
