@@ -81,9 +81,14 @@ SOURCE = Source(
 def throw_away() -> Iterator[tuple[Address, Path]]:
     """A private Neo4j with no data, and a folder for files."""
     with tempfile.TemporaryDirectory() as folder:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        settings = GraphSettings(uri=None, data_dir=Path(folder), port=port)
+        settings = GraphSettings(uri=None, data_dir=Path(folder), port=free_port())
         with running(settings, lambda _: None) as address:
             yield address, Path(folder)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
