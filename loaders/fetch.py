@@ -79,7 +79,13 @@ def _local(source: Source, path: Path, *, read: bool = True) -> Iterator[Fetched
 def _live(source: Source) -> Iterator[Fetched]:
     for file in source.files:
         if file.url is not None:
-            yield Fetched(file, file.url.rsplit("/", 1)[-1], _download(source, file, file.url))
+            yield Fetched(file, _live_name(file, file.url), _download(source, file, file.url))
+
+
+def _live_name(file: File, url: str) -> str:
+    """What a file is called in a directory, if that is settled: rows then have the same places."""
+    settled = not set("*?[") & set(file.pattern)
+    return file.pattern if settled else url.rsplit("/", 1)[-1]
 
 
 def _only_file(source: Source) -> File:

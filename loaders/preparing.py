@@ -109,12 +109,14 @@ class Scope:
     def inside(self, prepared: list[Prepared]) -> set[str]:
         """The source ids in scope: what involves London, what belongs to it, and its partners.
 
-        Of partners only what describes them is kept, not what they do without London.
+        Of partners only what describes them is kept, not what they do without London; so it is
+        with a thing of which one record involves London and another describes it.
         """
         involved = [p for p in prepared if self._involves(p)]
         keys = {p.record.scope_key for p in involved} - {None}
         chosen = [p for p in prepared if p.record.scope_key in keys or self._involves(p)]
         partners = {tie.target.entity for p in chosen for tie in p.ties}
+        partners |= {p.match.entity for p in chosen}
         return {p.record.source_id for p in chosen} | {
             p.record.source_id
             for p in prepared

@@ -46,10 +46,11 @@ def read(source: Source, fetched: list[Fetched]) -> Reading:
     lookup = Tables(tables, {f.name: f.key for f in source.files if f.key is not None})
     reading = Reading(content=_digest(fetched))
     for name, file in files.items():
-        if file.records is None:
-            reading.looked_up += len(tables[name])
-        else:
-            _read_rows(file, tables[name], lookup, reading)
+        _read_rows(file, tables[name], lookup, reading)
+    # A file may be read and also looked up: its rows count once, by what was read of them.
+    unread = {row.place for n, f in files.items() if f.records is None for row in tables[n]}
+    rejected = {rejection.place for rejection in reading.rejections}
+    reading.looked_up = len(unread - reading.records.keys() - rejected)
     _reject_repeats(reading)
     return reading
 

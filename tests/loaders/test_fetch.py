@@ -1,6 +1,7 @@
 """Files from a web address, a path or the project; a real server on this machine answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -78,6 +79,16 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 def test_one_address_cannot_stand_for_many_files(site: str) -> None:
     with pytest.raises(SourceError, match="one web address cannot stand for all"):
         fetch(load_sources()["planning-data-projects"], f"{site}/projects.csv")
+
+
+def test_a_live_file_is_called_what_it_is_in_a_directory(site: str) -> None:
+    (declared,) = TOWN.files
+    named = replace(declared, pattern="town-projects.csv", url=f"{site}/projects.csv")
+    pattern = replace(declared, name="more", pattern="*.csv", url=f"{site}/projects.csv")
+
+    found = fetch(replace(TOWN, files=(named, pattern)), None)
+
+    assert [item.name for item in found] == ["town-projects.csv", "projects.csv"]
 
 
 def test_bundled_files_come_with_the_project() -> None:
