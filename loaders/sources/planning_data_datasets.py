@@ -2,9 +2,12 @@
 
 A row of a source file is one address at which an organisation publishes or published its part of a
 series; a row without any address says that nothing was found, and is rejected as such. A row of
-the provision file asks one organisation for its part of one series.
+the provision file asks one organisation for its part of one series. An address without a start is
+published from the day it was entered on, unless it had ended by then. One that has ended is kept in
+the record, but no longer given as where the data can be had.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 
@@ -15,6 +18,15 @@ from loaders.source import File, Source, Tables
 from ontology.record import Link, Record, Reference
 
 BASE = "https://raw.githubusercontent.com/digital-land/"
+COLLECTIONS = (
+    "article-4-direction",
+    "brownfield-land",
+    "conservation-area",
+    "developer-contributions",
+    "infrastructure-funding-statement",
+    "local-plan",
+    "tree-preservation-order",
+)
 NATIONS = ("local-authority:", "local-authority-eng:")
 
 
@@ -49,8 +61,7 @@ def dataset(row: Row, tables: Tables) -> Iterator[Record]:
     page = row.url("documentation-url")
     if address is None and page is None:
         raise RowError("endpoint", "is empty, and so is documentation-url: nothing is published")
-    since = row.date("start-date") or row.date("entry-date")
-    until = row.date("end-date")
+    since, until = period(row)
     for name in row.list("pipelines", ";") or (row.text("collection"),):
         found = tables.find("series", name)
         if found is None:
@@ -64,9 +75,9 @@ def dataset(row: Row, tables: Tables) -> Iterator[Record]:
                 **given(
                     name=f"{found.text('name')} ({publisher_name(publisher, tables)})",
                     licence=row.optional("licence"),
-                    url=page,
+                    url=page if until is None else None,
                 ),
-                **({"accessUrls": (address,)} if address else {}),
+                **({"accessUrls": (address,)} if address and until is None else {}),
             },
             links=(
                 Link(
@@ -77,6 +88,16 @@ def dataset(row: Row, tables: Tables) -> Iterator[Record]:
                 Link("inSeries", Reference("DatasetSeries", (series_id(name),))),
             ),
         )
+
+
+def period(row: Row) -> tuple[dt.date | None, dt.date | None]:
+    """From when until when an address is published."""
+    start, entered, end = (row.date(f"{what}-date") for what in ("start", "entry", "end"))
+    if start and end and end < start:
+        raise RowError("end-date", f"{end} lies before the start, {start}")
+    if start is None and entered and end and end < entered:
+        return None, end
+    return start or entered, end
 
 
 def provision(row: Row, tables: Tables) -> Iterator[Record]:
@@ -123,6 +144,41 @@ def digest(kind: str, row: Row, name: str) -> str:
     return f"{kind} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
+def _endpoints(collection: str) -> File:
+    return File(
+        name="endpoints",
+        pattern=f"{collection}.endpoint.csv",
+        format="csv",
+        columns=("endpoint", "endpoint-url"),
+        url=f"{BASE}config/HEAD/collection/{collection}/endpoint.csv",
+        key="endpoint",
+        minimum=200,
+    )
+
+
+def _sources(collection: str) -> File:
+    return File(
+        name="sources",
+        pattern=f"{collection}.source.csv",
+        format="csv",
+        columns=(
+            "source",
+            "collection",
+            "documentation-url",
+            "endpoint",
+            "licence",
+            "organisation",
+            "pipelines",
+            "entry-date",
+            "start-date",
+            "end-date",
+        ),
+        url=f"{BASE}config/HEAD/collection/{collection}/source.csv",
+        records=dataset,
+        minimum=200,
+    )
+
+
 SOURCE = Source(
     name="planning-data-datasets",
     title="Planning data: datasets, their publishers and who must publish",
@@ -142,15 +198,9 @@ SOURCE = Source(
             url=f"{BASE}specification/HEAD/specification/dataset.csv",
             key="dataset",
             records=series,
+            minimum=200,
         ),
-        File(
-            name="endpoints",
-            pattern="*.endpoint.csv",
-            format="csv",
-            columns=("endpoint", "endpoint-url"),
-            url=f"{BASE}config/HEAD/collection/brownfield-land/endpoint.csv",
-            key="endpoint",
-        ),
+        *map(_endpoints, COLLECTIONS),
         File(
             name="organisations",
             pattern="organisation.csv",
@@ -158,26 +208,9 @@ SOURCE = Source(
             columns=("organisation", "name"),
             url=f"{BASE}organisation-dataset/HEAD/collection/organisation.csv",
             key="organisation",
+            minimum=400,
         ),
-        File(
-            name="sources",
-            pattern="*.source.csv",
-            format="csv",
-            columns=(
-                "source",
-                "collection",
-                "documentation-url",
-                "endpoint",
-                "licence",
-                "organisation",
-                "pipelines",
-                "entry-date",
-                "start-date",
-                "end-date",
-            ),
-            url=f"{BASE}config/HEAD/collection/brownfield-land/source.csv",
-            records=dataset,
-        ),
+        *map(_sources, COLLECTIONS),
         File(
             name="provisions",
             pattern="digital-land-provision.csv",
@@ -185,6 +218,7 @@ SOURCE = Source(
             columns=("organisation", "dataset", "provision-reason", "start-date", "end-date"),
             url=f"{BASE}specification/HEAD/specification/provision.csv",
             records=provision,
+            minimum=5000,
         ),
     ),
 )

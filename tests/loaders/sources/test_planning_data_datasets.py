@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+from loaders.source import load_sources
 from tests.loaders.sources.sample import changed, records_of
 
 NAME = "planning-data-datasets"
+FILE = "brownfield-land.source.csv"
 CAMDEN = "planning-data-source:CMD:brownfield-land"
 
 
@@ -23,6 +25,42 @@ def test_an_address_that_ended_says_until_when() -> None:
     ]
 
     assert {"validFrom": dt.date(2017, 12, 22), "validTo": dt.date(2019, 11, 29)} in published
+
+
+def test_an_address_that_ended_is_not_where_the_data_can_be_had() -> None:
+    ended, current = (
+        [
+            r
+            for r in records_of(NAME).values()
+            for x in r.links
+            if ("validTo" in x.attributes) is is_
+        ]
+        for is_ in (True, False)
+    )
+
+    assert all(not {"url", "accessUrls"} & set(r.properties) for r in ended)
+    assert all(r.url for r in ended)
+    assert any("accessUrls" in r.properties for r in current)
+
+
+def test_a_start_is_not_made_up_for_what_had_ended_before_it_was_entered() -> None:
+    reading = changed(NAME, FILE, "2018-07-05,2017-12-22,2019-11-29", "2020-07-05,,2019-11-29")
+    records = (r for found in reading.records.values() for r in found)
+    periods = [link.attributes for r in records for link in r.links if "validTo" in link.attributes]
+
+    assert periods == [{"validTo": dt.date(2019, 11, 29)}]
+
+
+def test_an_end_before_the_start_is_rejected() -> None:
+    reading = changed(NAME, FILE, "2017-12-22,2019-11-29", "2017-12-22,2016-11-29")
+
+    assert [rejection.field for rejection in reading.rejections] == ["end-date"]
+
+
+def test_every_collection_lives_somewhere_of_its_own() -> None:
+    files = [file for file in load_sources()[NAME].files if file.name in ("sources", "endpoints")]
+
+    assert len({file.url for file in files}) == len({file.pattern for file in files}) == 14
 
 
 def test_a_provision_asks_an_organisation_for_its_part_of_a_series() -> None:
@@ -44,7 +82,7 @@ def test_a_row_without_any_address_says_that_nothing_is_published() -> None:
     page = "https://www.camden.gov.uk/planning-guidance#byto"
     endpoint = "56c42cf7cdd8b4fdec32cc9a62822ea477e7b12171729109ac64d1cb299e109d"
 
-    reading = changed(NAME, "brownfield-land.source.csv", f"{page},{endpoint}", ",")
+    reading = changed(NAME, FILE, f"{page},{endpoint}", ",")
 
     assert [rejection.field for rejection in reading.rejections] == ["endpoint"]
 
