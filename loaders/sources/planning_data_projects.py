@@ -1,9 +1,11 @@
 """Programmes of digital planning: their projects, who takes part, and the grants to councils.
 
 A fund has no type of its own: a grant names it, and pays for the one cohort that the fund has, or
-else for the project that the fund belongs to. A grant's money is in pounds sterling.
+else for the one cohort with the fund's own web page (the list puts RIPA's beta under BOPS's fund),
+or else for the project that the fund belongs to. A grant's money is in pounds sterling.
 """
 
+import re
 from collections.abc import Iterator
 
 from loaders.code import curie
@@ -12,7 +14,7 @@ from loaders.row import Row, given
 from loaders.source import File, Source, Tables
 from ontology.record import Link, Record, Reference
 
-PHASES = ("discovery", "alpha", "beta", "live")
+PHASE = re.compile(r"\b(discovery|alpha|beta|live)\b", re.IGNORECASE)
 GRANTOR = Reference("PublicBody", ("government-organisation:D1342",), name="MHCLG")
 BASE = "https://raw.githubusercontent.com/digital-land/specification/HEAD/specification/"
 
@@ -41,7 +43,7 @@ def project(row: Row, _: Tables) -> Iterator[Record]:
 def cohort(row: Row, _: Tables) -> Iterator[Record]:
     """One round or part of a programme, with the phase that its name says."""
     name, parent = row.text("name"), row.text("project")
-    phase = next((phase for phase in PHASES if phase in name.lower()), None)
+    phase = PHASE.search(name)
     yield Record(
         source_id=f"cohort {row.text('cohort')}",
         type="Project",
@@ -52,7 +54,7 @@ def cohort(row: Row, _: Tables) -> Iterator[Record]:
         properties=given(
             name=name,
             description=row.optional("description"),
-            phase=phase,
+            phase=phase[1].lower() if phase else None,
             startDate=row.date("start-date"),
             endDate=row.date("end-date"),
             url=row.url("documentation-url"),
@@ -110,9 +112,12 @@ def award(row: Row, tables: Tables) -> Iterator[Record]:
 
 def paid_for(fund: Row, tables: Tables) -> Reference:
     """What a fund's grants pay for."""
-    cohorts = tables.all("cohorts-by-fund", fund.text("fund"))
-    if len(cohorts) == 1:
-        return Reference("Project", (cohort_id(cohorts[0].text("cohort")),))
+    of_fund = tables.all("cohorts-by-fund", fund.text("fund"))
+    page = fund.optional("documentation-url")
+    of_page = tables.all("cohorts-by-page", page) if page else []
+    for cohorts in (of_fund, of_page):
+        if len(cohorts) == 1:
+            return Reference("Project", (cohort_id(cohorts[0].text("cohort")),))
     return Reference("Project", (project_id(fund.text("project")),))
 
 
@@ -141,6 +146,7 @@ def _cohorts(name: str, key: str) -> File:
         url=f"{BASE}cohort.csv",
         key=key,
         records=cohort if key == "cohort" else None,
+        minimum=20,
     )
 
 
@@ -163,9 +169,11 @@ SOURCE = Source(
             url=f"{BASE}project.csv",
             key="project",
             records=project,
+            minimum=10,
         ),
         _cohorts("cohorts", "cohort"),
         _cohorts("cohorts-by-fund", "fund"),
+        _cohorts("cohorts-by-page", "documentation-url"),
         File(
             name="funds",
             pattern="digital-land-fund.csv",
@@ -173,6 +181,7 @@ SOURCE = Source(
             columns=("fund", "project", "name", "documentation-url"),
             url=f"{BASE}fund.csv",
             key="fund",
+            minimum=20,
         ),
         File(
             name="interventions",
@@ -181,6 +190,7 @@ SOURCE = Source(
             columns=("intervention", "name"),
             url=f"{BASE}intervention.csv",
             key="intervention",
+            minimum=5,
         ),
         File(
             name="members",
@@ -189,6 +199,7 @@ SOURCE = Source(
             columns=("project", "organisation", "cohort", "start-date", "end-date"),
             url=f"{BASE}project-organisation.csv",
             records=membership,
+            minimum=300,
         ),
         File(
             name="awards",
@@ -197,6 +208,7 @@ SOURCE = Source(
             columns=("award", "start-date", "fund", "amount", "organisation", "organisations"),
             url=f"{BASE}award.csv",
             records=award,
+            minimum=400,
         ),
     ),
 )
