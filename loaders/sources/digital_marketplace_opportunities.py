@@ -1,13 +1,17 @@
 """What the public sector sought on the Digital Marketplace, 2016 to 2018, and who won it.
 
 A contract's end is not published; it is estimated from the start and the expected length where
-that is a plain length of time, and marked as estimated. An amount of 0 means that none was given.
+that is a plain length of time, and marked as estimated. Slips are left out rather than mended: a
+start before the opportunity was published, or more than two years after it (one says 2108). So are
+amounts that are no contract's: 0, and for one specialist's work less than £2,000, the price of a
+day or two (£575 for "initially 6 months").
 """
 
 import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from loaders.row import Row, given
 from loaders.source import File, Source, Tables
@@ -17,6 +21,8 @@ from ontology.record import Link, Record, Reference
 LENGTH = re.compile(r"(?:up to )?(\d+) ?(day|week|month|year)s?", re.IGNORECASE)
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "year": 12}
+LATEST_START = dt.timedelta(days=731)
+SPECIALISTS, DAY_RATE = "digital-specialists", 2_000
 
 
 def opportunity(row: Row, _: Tables) -> Iterator[Record]:
@@ -38,7 +44,7 @@ def opportunity(row: Row, _: Tables) -> Iterator[Record]:
             name=name,
             url=url,
             publishedDate=published,
-            closingDate=closing(published, row.optional("Open For")),
+            closingDate=ends(published, row.optional("Open For")),
             status=row.optional("Status"),
             category=row.optional("Category"),
             specialistRole=spelt_out(row.optional("Specialist")),
@@ -56,7 +62,7 @@ def opportunity(row: Row, _: Tables) -> Iterator[Record]:
 
 def awarded(row: Row, contract: Reference, buyer: Reference) -> Record:
     """The contract of an opportunity that names its winner."""
-    start = row.date("Contract start date")
+    start = plausible_start(row)
     end = ends(start, row.optional("Expected Contract Length"))
     return Record(
         source_id=f"{row.integer('ID')} contract",
@@ -67,7 +73,7 @@ def awarded(row: Row, contract: Reference, buyer: Reference) -> Record:
         properties=given(
             name=row.text("Opportunity"),
             url=row.url("Link"),
-            amount=row.decimal("Contract amount") or None,
+            amount=plausible_amount(row),
             startDate=start,
             endDate=end,
             estimated=True if end else None,
@@ -79,14 +85,23 @@ def awarded(row: Row, contract: Reference, buyer: Reference) -> Record:
     )
 
 
-def closing(published: dt.date | None, open_for: str | None) -> dt.date | None:
-    """The last day to apply, from ``2 weeks``."""
-    match = LENGTH.fullmatch(open_for or "")
-    return published + dt.timedelta(weeks=int(match[1])) if published and match else None
+def plausible_start(row: Row) -> dt.date | None:
+    """The day a contract begins, unless it is a slip."""
+    published, start = row.date("Published At"), row.date("Contract start date")
+    if published and start and not published <= start <= published + LATEST_START:
+        return None
+    return start
+
+
+def plausible_amount(row: Row) -> Decimal | None:
+    """What the whole contract is worth in pounds, unless only a day's price is given."""
+    amount = row.decimal("Contract amount")
+    least = DAY_RATE if row.optional("Category") == SPECIALISTS else 0
+    return amount if amount and amount >= least else None
 
 
 def ends(start: dt.date | None, length: str | None) -> dt.date | None:
-    """When a contract of a plain length ends; None for lengths that need a reader."""
+    """The end of a plain length of time; None for lengths that need a reader."""
     match = LENGTH.fullmatch((length or "").strip())
     if start is None or match is None:
         return None
@@ -140,6 +155,7 @@ SOURCE = Source(
             ),
             url="https://raw.githubusercontent.com/andrewl-wunder/digital-marketplace-dashboard/HEAD/opportunity-data.csv",
             records=opportunity,
+            minimum=2000,
         ),
     ),
 )
