@@ -77,6 +77,7 @@ SOURCE = Source(
                 "source_url",
             ),
             records=project,
+            minimum=10,
         ),
     ),
 )

@@ -2,7 +2,8 @@
 
 Some dates have day and month swapped: a project of October 2014 begins on "2014-01-09". A start
 more than 180 days before the project was entered is turned around when that brings it within 120
-days; an end that then lies before its start is turned around too.
+days. The end, typed into the same form, is then turned around too, unless it has a time of day:
+such a date was filled in by the form.
 """
 
 import datetime as dt
@@ -101,7 +102,8 @@ def dates(row: Row) -> tuple[dt.date | None, dt.date | None]:
         turned = turn(start)
         if turned is not None and abs(created - turned) <= NEAR:
             start = turned
-            end = (turn(end) or end) if end is not None and end < start else end
+            typed = end is not None and row.text("projectend").endswith("00:00:00")
+            end = (turn(end) or end) if end is not None and typed else end
     if start and end and end < start:
         raise RowError("projectend", f"{end} lies before the start, {start}")
     return start, end
@@ -129,6 +131,7 @@ SOURCE = Source(
             format="csv",
             columns=("id", "orgname"),
             records=organisation,
+            minimum=400,
         ),
         File(
             name="projects",
@@ -148,6 +151,7 @@ SOURCE = Source(
             ),
             key="id",
             records=project,
+            minimum=15,
         ),
         File(
             name="relationships",
@@ -155,6 +159,7 @@ SOURCE = Source(
             format="csv",
             columns=("id", "pageid", "reltype", "orgid", "orgname", "reldatetime"),
             records=relationship,
+            minimum=10,
         ),
     ),
 )

@@ -34,6 +34,13 @@ def test_swapped_dates_are_turned_around() -> None:
         dt.date(2014, 9, 1),
         dt.date(2014, 11, 1),
     )
+    filled_in_by_the_form = projects["project 17"].properties
+    assert (filled_in_by_the_form["startDate"], filled_in_by_the_form["endDate"]) == (
+        dt.date(2014, 10, 1),
+        dt.date(2014, 10, 12),
+    )
+    typed = projects["project 18"].properties
+    assert (typed["startDate"], typed["endDate"]) == (dt.date(2014, 7, 1), dt.date(2015, 9, 1))
     right = projects["project 3"].properties
     assert (right["startDate"], right["endDate"]) == (dt.date(2014, 9, 17), dt.date(2015, 3, 1))
 
