@@ -1,6 +1,7 @@
 """The roles and skills of the Government Digital and Data profession, and the levels they need.
 
-Each row says that one level of one role needs one skill at one level.
+Each row says that one level of one role needs one skill at one level. Roles of the Senior Civil
+Service have no levels, and their skills neither: there the role itself needs the skill.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ EXPORT = "Capability%20Framework%20-%20Government%20Digital%20and%20Data%20profe
 SKILLS_URL = f"{RAW}Skills%20Content%20-%20{EXPORT}08-29_11-31-30.csv"
 ROLES_URL = f"{RAW}Role%20and%20skill%20content%20-%20{EXPORT}09-15_08-37-24.csv"
 LEVELS = ("Awareness", "Working", "Practitioner", "Expert")
+NO_LEVEL = "NOT IN USE"
 
 
 def skill(row: Row, _: Tables) -> Iterator[Record]:
@@ -62,9 +64,21 @@ def role(row: Row, tables: Tables) -> Iterator[Record]:
 
 
 def need(row: Row, _: Tables) -> Iterator[Record]:
-    """One skill that one level of a role needs."""
+    """One skill that one level of a role needs, or a role that has no levels."""
     name, level, needed = row.text("Role"), row.text("Role Level"), row.text("Skill Name")
     degree = row.text("Skill Level")
+    skill = Reference("Skill", (skill_id(needed),), name=needed)
+    if level == degree == NO_LEVEL:
+        yield Record(
+            source_id=f"need {name} / {needed}",
+            type="Role",
+            identifiers=(role_id(name),),
+            slug=slugify(name),
+            url=f"{HOME}/role/{slugify(name)}",
+            properties={"name": name},
+            links=(Link("needsSkill", skill),),
+        )
+        return
     if degree not in LEVELS:
         raise RowError("Skill Level", f"is no level of a skill: {degree!r}")
     yield Record(
@@ -76,11 +90,7 @@ def need(row: Row, _: Tables) -> Iterator[Record]:
         properties={"name": level, "family": row.text("Role Family")},
         links=(
             Link("broaderRole", Reference("Role", (role_id(name),), name=name)),
-            Link(
-                "needsSkill",
-                Reference("Skill", (skill_id(needed),), name=needed),
-                {"level": degree.lower()},
-            ),
+            Link("needsSkill", skill, {"level": degree.lower()}),
         ),
     )
 
@@ -123,6 +133,7 @@ SOURCE = Source(
             columns=("Skill Name", "Skill Description", *LEVELS),
             url=SKILLS_URL,
             records=skill,
+            minimum=150,
         ),
         File(
             name="roles",
@@ -132,6 +143,7 @@ SOURCE = Source(
             url=ROLES_URL,
             key="Role",
             records=role,
+            minimum=1000,
         ),
         File(
             name="needs",
@@ -140,6 +152,7 @@ SOURCE = Source(
             columns=ROLE_COLUMNS,
             url=ROLES_URL,
             records=need,
+            minimum=1000,
         ),
     ),
 )

@@ -9,7 +9,8 @@ def test_a_role_is_told_once_for_all_its_rows() -> None:
     roles = [r for r in records_of(NAME).values() if r.source_id.startswith("role ")]
 
     assert [(role.name, role.identifiers) for role in roles] == [
-        ("Data analyst", ("ddat-role:data-analyst",))
+        ("Data analyst", ("ddat-role:data-analyst",)),
+        ("Chief data officer", ("ddat-role:chief-data-officer",)),
     ]
 
 
@@ -33,7 +34,16 @@ def test_a_level_of_the_same_name_as_its_role_is_not_the_role() -> None:
     assert level.identifiers == ("ddat-role-level:data-analyst-data-analyst",)
 
 
-def test_what_is_not_in_use_or_comes_twice_is_rejected() -> None:
+def test_a_role_without_levels_needs_its_skills_itself() -> None:
+    needs = records_of(NAME)["need Chief data officer / Data architecture"]
+
+    assert needs.identifiers == ("ddat-role:chief-data-officer",)
+    (skill,) = needs.links
+    assert skill.target.identifiers == ("ddat-skill:data-architecture",)
+    assert skill.attributes == {}
+
+
+def test_a_level_that_no_skill_has_or_a_row_that_comes_twice_is_rejected() -> None:
     assert [
         rejection.reason.partition(" 'need")[0] for rejection in reading_of(NAME).rejections
     ] == [
