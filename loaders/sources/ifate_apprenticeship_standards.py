@@ -1,7 +1,9 @@
 """Apprenticeship standards of England as of May 2018: level, route, funding and duration.
 
 The list was published in UTF-16 with tabs; a copy in plain CSV is read in its place when both are
-there. What is still to be confirmed (TBC), and a duration of 0, are left out.
+there. What is still to be confirmed (TBC, or a day in the year 1) is left out, and so is a level
+or a duration of 0. The reference ST0417/01 is written ST0417-01, as others are, so that it can be
+in an address.
 """
 
 from collections.abc import Iterator
@@ -10,7 +12,7 @@ from loaders.row import Row, given
 from loaders.source import File, Source, Tables
 from ontology.record import Record
 
-OPEN = "TBC"
+OPEN = ("TBC", "01-01-0001")
 APPROVED, FUNDING = "Approved for Delivery Date", "Maximum Funding (£)"
 COLUMNS = (
     "Name",
@@ -27,7 +29,7 @@ RAW = "https://raw.githubusercontent.com/openregister/apprenticeship-data/HEAD/l
 
 def standard(row: Row, _: Tables) -> Iterator[Record]:
     """One standard."""
-    code = row.text("Reference")
+    code = row.text("Reference").replace("/", "-")
     yield Record(
         source_id=code,
         type="ApprenticeshipStandard",
@@ -37,11 +39,11 @@ def standard(row: Row, _: Tables) -> Iterator[Record]:
         properties=given(
             name=row.text("Name"),
             code=code,
-            level=row.integer("Level"),
+            level=row.integer("Level") or None,
             route=row.optional("Route"),
-            maximumFunding=row.integer(FUNDING) if row.optional(FUNDING) != OPEN else None,
+            maximumFunding=row.integer(FUNDING) if row.optional(FUNDING) not in OPEN else None,
             typicalDuration=row.integer("Typical Duration") or None,
-            approvedDate=row.date(APPROVED) if row.optional(APPROVED) != OPEN else None,
+            approvedDate=row.date(APPROVED) if row.optional(APPROVED) not in OPEN else None,
             url=row.url("Link"),
         ),
     )
@@ -64,6 +66,7 @@ SOURCE = Source(
             format="csv",
             columns=COLUMNS,
             records=standard,
+            minimum=500,
         ),
         File(
             name="original",
@@ -73,6 +76,7 @@ SOURCE = Source(
             url=f"{RAW}ApprenticeshipStandards.csv",
             records=standard,
             instead_of="standards",
+            minimum=500,
         ),
     ),
 )

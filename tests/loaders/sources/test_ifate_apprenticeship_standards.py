@@ -28,8 +28,17 @@ def test_a_standard() -> None:
 
 def test_what_is_still_to_be_confirmed_is_left_out() -> None:
     properties = records_of(NAME)["ST0345"].properties
+    decommissioned = records_of(NAME)["ST0466"].properties
 
     assert not {"maximumFunding", "typicalDuration", "approvedDate"} & set(properties)
+    assert decommissioned.keys() == {"name", "code", "route", "url"}
+
+
+def test_a_reference_can_be_part_of_an_address() -> None:
+    engineer = records_of(NAME)["ST0417-01"]
+
+    assert engineer.properties["code"] == "ST0417-01"
+    assert engineer.slug == "st0417-01"
 
 
 def test_the_original_stands_in_for_the_copy_and_says_the_same() -> None:
