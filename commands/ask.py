@@ -9,8 +9,9 @@ import typer
 from rich.table import Table
 
 from api.settings import ApiSettings
-from commands.terminal import out, quieten, say, silence
+from commands.terminal import line, out, quieten, say, silence
 from graph.driver import connect_async
+from graph.errors import GraphError
 from graph.reader import Reader
 from graph.server import running
 from graph.settings import GraphSettings
@@ -32,7 +33,11 @@ def query(
     """
     path = Path(document)
     text = path.read_text("utf-8") if _is_file(path) else document
-    answer = _ask(text, json.loads(variables))
+    try:
+        given = json.loads(variables)
+    except json.JSONDecodeError as error:
+        raise typer.BadParameter(f"--variables is no JSON: {error}") from error
+    answer = _ask(text, given)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     if "errors" in answer:
         raise typer.Exit(1)
@@ -42,7 +47,10 @@ def stats(
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Count what is in the graph, by type and by source."""
-    found = _ask(STATS, {})["data"]["stats"]
+    answer = _ask(STATS, {})
+    if "errors" in answer:
+        raise GraphError(answer["errors"][0]["message"])
+    found = answer["data"]["stats"]
     if as_json:
         typer.echo(json.dumps(found, indent=1))
         return
@@ -72,7 +80,7 @@ def validate(
     """Check an RDF document against the ontology."""
     found = validate_document(file)
     for thing, issue in found:
-        out.print(f"{thing} {issue.field}: {issue.reason}", markup=False, highlight=False)
+        line(f"{thing} {issue.field}: {issue.reason}")
     if found:
         raise typer.Exit(1)
     out.print(f"{file} follows the ontology.")

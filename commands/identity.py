@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from commands.terminal import graph_store, out
+from commands.terminal import graph_store, line, out
 from graph.reviews import Review
 from loaders.identity.asking import resolve_names
 from loaders.review import Reviewer
@@ -50,13 +50,12 @@ def list_reviews(
     """List the names in doubt, the likeliest match first."""
     with graph_store() as store:
         reviews = store.reviews.list(None if everything else "open")
-    table = Table("name", "source", "status", "may mean", "id", "score")
     for item in reviews:
-        first = item.candidates[0] if item.candidates else ("", "", 0.0)
-        table.add_row(item.name, item.source, item.status, first[1], first[0], f"{first[2]:.2f}")
-        for id_, name, score in item.candidates[1:]:
-            table.add_row("", "", "", name, id_, f"{score:.2f}")
-    out.print(table if reviews else "No name is in doubt.")
+        line(f"{item.name!r} of {item.source} is {item.status}")
+        for id_, name, score in item.candidates:
+            line(f"    {score:.2f}  {id_}  {name}")
+    decide = "Decide with `loti review accept NAME` or `loti review reject NAME`."
+    out.print(decide if reviews else "No name is in doubt.")
 
 
 @review.command()
@@ -92,4 +91,4 @@ def _tell(decided: Review) -> None:
         "rejected": "means none of the organisations that are known",
         "open": "is for the rules to decide again",
     }
-    out.print(f"{decided.name!r} {means[decided.status]}.", highlight=False)
+    line(f"{decided.name!r} {means[decided.status]}.")

@@ -10,7 +10,7 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from commands.terminal import err, graph_store, out
+from commands.terminal import err, graph_store, line, out
 from graph.store import Store
 from loaders.pipeline import Progress
 from loaders.report import OUTCOMES, Report
@@ -59,8 +59,8 @@ def load(
 
 def _tell(reports: list[Report]) -> None:
     out.print(account(reports))
-    for line in reasons(reports):
-        out.print(line, highlight=False, markup=False, soft_wrap=True)
+    for reason in reasons(reports):
+        line(reason)
 
 
 def load_watched(
@@ -112,16 +112,8 @@ def reasons(reports: list[Report]) -> list[str]:
 
 def sources() -> None:
     """List the sources: who publishes them, under what licence, and how fresh they are."""
-    table = Table(title="Sources in load order", title_justify="left")
-    for column in ("name", "what", "publisher", "licence", "updated", "scope"):
-        table.add_column(column, overflow="fold")
     for source in load_sources().values():
-        table.add_row(
-            source.name,
-            source.title,
-            source.publisher,
-            source.licence,
-            source.cadence,
-            source.scope,
-        )
-    out.print(table)
+        where = "all of it" if source.scope == "reference" else "London's part"
+        line(f"{source.name}: {source.title}")
+        line(f"    {source.publisher}; {source.licence}; {source.cadence}; {where}")
+        line(f"    {source.homepage}")

@@ -27,6 +27,11 @@ def graph_store() -> Iterator[Store]:
     silence()
 
 
+def line(text: str) -> None:
+    """Print one line as it is, unbroken, so that what is in it can be copied."""
+    out.print(text, soft_wrap=True, markup=False, highlight=False)
+
+
 def say(text: str) -> None:
     """Tell what is going on, on a line that passes; on lines of a log when nobody watches."""
     if err.is_terminal:
