@@ -4,7 +4,6 @@ import json
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from commands.terminal import graph_store, line, out
 from graph.reviews import Review
@@ -29,18 +28,12 @@ def resolve(
     if as_json:
         typer.echo(json.dumps(answers, ensure_ascii=False, indent=1))
         return
-    table = Table("name", "means", "id", "rule", "score", "candidates")
     for answer in answers:
         means = [answer["match"], *answer["also"]] if answer["match"] else []
-        table.add_row(
-            answer["name"],
-            " and ".join(m["name"] for m in means if m) or "–",
-            " ".join(m["id"] for m in means if m),
-            answer["rule"],
-            f"{answer['score']:.2f}",
-            ", ".join(f"{c['name']} {c['score']:.2f}" for c in answer["candidates"]),
-        )
-    out.print(table)
+        told = " and ".join(f"{m['name']}  {m['id']}" for m in means if m) or "none for sure"
+        line(f"{answer['name']!r}: {told}  ({answer['rule']}, {answer['score']:.2f})")
+        for candidate in answer["candidates"] if not means else ():
+            line(f"    {candidate['score']:.2f}  {candidate['id']}  {candidate['name']}")
 
 
 @review.command("list")
