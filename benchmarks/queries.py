@@ -28,7 +28,7 @@ from loaders.selection import Options
 from ontology.model import load_model
 from schema import execute
 
-TIMES, WARM = 60, 15
+TIMES, WARM = 200, 60
 QUESTIONS = {
     "one by slug": '{ borough(slug: "hackney") { name gssCode population } }',
     "33 boroughs": "{ boroughs(first: 50) { totalCount nodes { name gssCode hexColumn hexRow } } }",

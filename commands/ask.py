@@ -65,7 +65,7 @@ def stats(
         title_justify="left",
     )
     for item in found["bySource"]:
-        by_source.add_row(item["name"], str(item["records"]), item["loadedAt"] or "")
+        by_source.add_row(item["name"], str(item["records"]), (item["loadedAt"] or "")[:19])
     out.print(by_type, by_source)
 
 
