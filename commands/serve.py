@@ -69,7 +69,7 @@ def fill_if_empty(address: Address) -> tuple[str, dict[str, int]]:
 
 def _screen(did: str, counts: dict[str, int], settings: ApiSettings) -> str:
     base = f"http://{settings.host}:{settings.port}"
-    there = ", ".join(f"{counts.get(name, 0):,} {_plural(name)}" for name in SHOWN)
+    there = ", ".join(_counted(counts.get(name, 0), name) for name in SHOWN)
     return (
         f"{did}\n{there}.\n\n"
         f"Try it    {base}/graphql\n"
@@ -79,8 +79,9 @@ def _screen(did: str, counts: dict[str, int], settings: ApiSettings) -> str:
     )
 
 
-def _plural(name: str) -> str:
-    return name.lower().removesuffix("y") + ("ies" if name.endswith("y") else "s")
+def _counted(count: int, name: str) -> str:
+    plural = name.lower().removesuffix("y") + ("ies" if name.endswith("y") else "s")
+    return f"{count:,} {name.lower() if count == 1 else plural}"
 
 
 def refuse_taken_address(host: str, port: int) -> None:

@@ -114,11 +114,11 @@ def write_relationships(type_name: str) -> str:
     MERGE (a:Entity {{id: row.start}})
     MERGE (b:Entity {{id: row.end}})
     MERGE (a)-[r:{type_name} {{key: row.key}}]->(b)
-    ON CREATE SET r.knownFrom = $at, r.records = [], r.periods = []
-    WITH r, row, [i IN range(0, size(r.records) - 1)
+    WITH r, row, [i IN range(0, size(coalesce(r.records, [])) - 1)
                   WHERE NOT r.records[i] IN row.records] AS others
     WITH r, row, [i IN others | r.records[i]] + row.records AS records,
          [i IN others | r.periods[i]] + row.periods AS periods
     SET r += row.attributes, r.records = records, r.periods = periods,
+    r.knownFrom = coalesce(r.knownFrom, $at),
     {HULL}
     """
