@@ -1,158 +1,128 @@
-"""How fast a load is, beside bare UNWIND/MERGE of the same rows: ``python -m benchmarks.loading``.
+"""How fast a load is, beside bare UNWIND/MERGE: ``python -m benchmarks.loading [--million]``.
 
-Two bare loads are measured. *Same graph* writes what our load writes: records, entities and
-relationships with all their properties. *Minimal* leaves out the records and all provenance.
+The pipeline loads synthetic projects from a CSV file. The graph that comes of it is then taken out
+and written again by plain Cypher, from rows that are ready in memory: the *same graph* to the last
+property, and a *minimal* one without records and provenance. All on one server, which has been
+warmed up, in turns.
 """
 
 import argparse
-import csv
+import resource
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from neo4j import Driver
-
+from benchmarks import bare
 from benchmarks.synthetic import LINKS, SOURCE, throw_away, write_rows
 from graph.store import Store, open_store
+from graph.writer import Writer
+from loaders import pipeline
+from loaders.batch import Batcher
 from loaders.fetch import fetch
 from loaders.pipeline import Loading, load
 from loaders.run import choose, run
 from loaders.selection import Options
 from ontology.model import load_model
 
-BATCH = 1_000
-ENTITIES = """
-UNWIND $rows AS row
-MERGE (p:Entity {id: row.id})
-SET p = row.project, p:Project
-WITH row, p UNWIND row.bodies AS body
-MERGE (o:Entity {id: body.id}) ON CREATE SET o.name = body.name, o.slug = body.slug, o:Organisation
-"""
-RELATIONSHIPS = """
-UNWIND $rows AS row
-MATCH (p:Entity {id: row.id})
-UNWIND row.bodies AS body
-MATCH (o:Entity {id: body.id})
-MERGE (o)-[r:PARTICIPATES_IN {key: 'asserted|role=partner'}]->(p) SET r += row.link
-"""
-ABOUT = """
-UNWIND $rows AS row
-MATCH (p:Entity {id: row.id})
-UNWIND row.themes AS theme
-MATCH (t:Entity {id: theme})
-MERGE (p)-[r:HAS_THEME {key: 'asserted'}]->(t) SET r += row.link
-"""
-RECORDS = """
-UNWIND $rows AS row
-MATCH (p:Entity {id: row.id})
-MATCH (s:Source {id: 'source/bench'})
-MERGE (r:Record {id: row.record.id}) SET r += row.record
-MERGE (r)-[a:ABOUT]->(p) SET a += row.match
-MERGE (r)-[:FROM]->(s)
-"""
+WARM = 2_000
+# The steps of a load and the functions that take them; the rest is told by subtraction.
+STEPS = (
+    (pipeline, "read", "read"),
+    (pipeline, "make_resolver", "ask what is known"),
+    (pipeline, "_linked", "infer"),
+    (pipeline, "prepare", "identify"),
+    (pipeline, "_reject_invalid", "validate"),
+    (Batcher, "changes", "compute changes"),
+    (Writer, "write", "write"),
+)
+Taken = defaultdict[str, list[float]]
 
 
 def ours(store: Store, folder: Path) -> float:
-    """Seconds that our load takes."""
+    """Seconds that our load takes, of the file and all."""
     loading = Loading(store, SOURCE, {"bench": 90, "themes": 10}, Options(), lambda _, __: None)
-    fetched = fetch(SOURCE, str(folder))
     began = time.perf_counter()
-    load(loading, fetched)
+    report = load(loading, fetch(SOURCE, str(folder)))
+    assert not report.rejections
     return time.perf_counter() - began
 
 
-def bare(store: Store, folder: Path, *, minimal: bool) -> float:
-    """Seconds that plain Cypher takes for the same rows."""
-    store.driver.execute_query("MERGE (s:Source {id: 'source/bench'})")
-    began = time.perf_counter()
-    with (folder / "projects.csv").open() as file:
-        rows = [_row(row, minimal=minimal) for row in csv.DictReader(file)]
-    statements = [ENTITIES, RELATIONSHIPS, ABOUT] + ([] if minimal else [RECORDS])
-    for start in range(0, len(rows), BATCH):
-        _write(store.driver, statements, rows[start : start + BATCH])
-    return time.perf_counter() - began
+def watch(spent: dict[str, float]) -> None:
+    """Have the steps of every load add the seconds that they take to ``spent``."""
+    for owner, name, step in STEPS:
+        setattr(owner, name, _timed(getattr(owner, name), step, spent))
 
 
-def _write(driver: Driver, statements: list[str], rows: list[dict[str, Any]]) -> None:
-    with driver.session() as session, session.begin_transaction() as transaction:
-        for statement in statements:
-            transaction.run(statement, rows=rows).consume()
-        transaction.commit()
+def _timed(function: Callable[..., Any], step: str, spent: dict[str, float]) -> Callable[..., Any]:
+    def timed(*given: object, **named: object) -> object:
+        began = time.perf_counter()
+        try:
+            return function(*given, **named)
+        finally:
+            spent[step] += time.perf_counter() - began
+
+    return timed
 
 
-def _row(row: dict[str, str], *, minimal: bool) -> dict[str, Any]:
-    number, names = row["id"], row["participants"].split("|")
-    slugs = [name.lower().replace(" ", "-") for name in names]
-    record = f"bench:{number}@000000000000"
-    properties = {"id": f"project/bench-{number}", "slug": f"bench-{number}", "name": row["name"],
-                  "identifiers": [f"bench:{number}"], "startDate": row["since"]}  # fmt: skip
-    return {
-        "id": f"project/bench-{number}",
-        "project": properties,
-        "bodies": [
-            {"id": f"organisation/{slug}", "name": name, "slug": slug}
-            for slug, name in zip(slugs, names, strict=True)
-        ],
-        "themes": [f"theme/{notation}" for notation in row["themes"].split("|")],
-        "link": {"basis": "asserted"}
-        if minimal
-        else {"basis": "asserted", "records": [record], "periods": [f"{row['since']}/"],
-              "validFrom": row["since"], "knownFrom": "2026-01-01T00:00:00Z"},
-        "match": {"rule": "identifier", "score": 1.0, "decidedBy": "load"},
-        "record": {"id": record, "source": "bench", "sourceId": number, "name": row["name"],
-                   "content": str(row) * 2, "contentHash": "0" * 64, "mention": False,
-                   "row": f"projects.csv:{number}"},
-    }  # fmt: skip
+def measure(store: Store, folder: Path, rows: int, runs: int, *, alone: bool) -> Taken:
+    """Seconds of each kind of load, once for every run; ``alone``: no bare loads."""
+    taken: Taken = defaultdict(list)
+    write_rows(folder / "projects.csv", rows)
+    for _ in range(runs):
+        taken["ours"].append(ours(store, folder))
+        made, copied = bare.census(store.driver), None if alone else bare.copy(store.driver)
+        bare.wipe(store.driver)
+        if copied is not None:
+            taken["same graph"].append(bare.write(store.driver, copied))
+            assert bare.census(store.driver) == made
+            bare.wipe(store.driver)
+            taken["minimal"].append(bare.write(store.driver, copied.minimal()))
+            bare.wipe(store.driver)
+    return taken
 
 
-def measure(rows: int, way: Callable[[Store, Path], float]) -> float:
-    """Seconds of one load into an empty graph that knows the themes."""
+def compare(rows: int, runs: int, spent: dict[str, float], *, alone: bool) -> None:
+    """Measure one size on a server of its own and print its lines."""
     with throw_away() as (address, folder), open_store(address, load_model()) as store:
         for report in run(store, choose(["themes"], None), None, Options(), _unwatched):
             assert report.error is None
-        write_rows(folder / "projects.csv", 50)
-        way(store, folder)  # warms the server up
-        write_rows(folder / "projects.csv", rows)
-        return way(store, folder)
+        measure(store, folder, WARM, 1, alone=alone)
+        spent.clear()
+        taken = measure(store, folder, rows, runs, alone=alone)
+    mine, size = statistics.median(taken["ours"]), rows * LINKS
+    for name, all_seconds in taken.items():
+        seconds = statistics.median(all_seconds)
+        spread = f"{min(all_seconds):.1f}–{max(all_seconds):.1f}"
+        print(f"| {size:,} | {name} | {seconds:.1f} | {spread} | {rows / seconds:,.0f} | "
+              f"{seconds / size * 1e6:.0f} | {seconds / mine:.2f} |", flush=True)  # fmt: skip
+    total = sum(taken["ours"])
+    shares = [f"{step} {seconds / total:.0%}" for step, seconds in spent.items()]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    print(f"<!-- {', '.join(shares)}; peak memory so far {peak:,} MiB -->", flush=True)
 
 
 def _unwatched(_: str) -> Callable[[int, int], None]:
     return lambda _done, _total: None
 
 
-def table(sizes: list[int], runs: int, only: str | None) -> Iterator[str]:
-    """The lines of the table, as they are measured."""
-    ways: dict[str, Callable[[Store, Path], float]] = {
-        "ours": ours,
-        "same graph": lambda store, folder: bare(store, folder, minimal=False),
-        "minimal": lambda store, folder: bare(store, folder, minimal=True),
-    }
-    yield "| relationships | load | s | records/s | µs a relationship | ours against it |"
-    yield "|---|---|---|---|---|---|"
-    for size in sizes:
-        rows = size // LINKS
-        taken = {
-            name: statistics.median(measure(rows, way) for _ in range(runs))
-            for name, way in ways.items()
-            if only in (None, name)
-        }
-        for name, seconds in taken.items():
-            ratio = seconds / taken["ours"]
-            yield (f"| {size:,} | {name} | {seconds:.1f} | {rows / seconds:,.0f} | "
-                   f"{seconds / size * 1e6:.0f} | {ratio:.2f} |")  # fmt: skip
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
-    parser.add_argument("--runs", type=int, default=1, help="take the median of so many")
-    parser.add_argument("--only", choices=("ours",), help="leave the bare loads out")
+    parser.add_argument("--million", action="store_true", help="a million, too, by ours alone")
+    parser.add_argument("--runs", type=int, default=3, help="take the median of so many")
     given = parser.parse_args()
-    for line in table(given.sizes, given.runs, given.only):
-        print(line, flush=True)
+    spent: defaultdict[str, float] = defaultdict(float)
+    watch(spent)
+    print("| relationships | load | s (median) | s (range) | projects/s | µs a relationship | "
+          "bare s / our s |\n|---|---|---|---|---|---|---|")  # fmt: skip
+    for size in given.sizes:
+        compare(size // LINKS, given.runs, spent, alone=False)
+    if given.million:
+        compare(1_000_000 // LINKS, 1, spent, alone=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """One source into the graph: read, link, identify, choose, validate, write. Killed, it resumes."""
 
+import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graph.changes import ReviewRow
@@ -34,6 +36,20 @@ class Loading:
     progress: Progress
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python's collector of cycles rest: a load makes millions of objects, but no cycles.
+
+    Looking at them again and again took two fifths of the time that Python spends on a load.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def load(loading: Loading, fetched: list[Fetched]) -> Report:
     """Load a source's files. Loading the same bytes again changes nothing.
 
