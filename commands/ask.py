@@ -71,7 +71,7 @@ def stats(
 
 def schema() -> None:
     """Print the GraphQL schema."""
-    typer.echo(sdl())
+    typer.echo(sdl(), nl=False)
 
 
 def validate(

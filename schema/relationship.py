@@ -80,6 +80,16 @@ class ObligationEdge(RelationshipEdge[NodeT]):
     obligation: str | None
 
 
+@strawberry.type(
+    description="A relationship between two opportunities that says of what kind it is."
+)
+@describe(DOCUMENT)
+class KindEdge(RelationshipEdge[NodeT]):
+    """A relationship between two opportunities that says of what kind it is."""
+
+    relationship_kind: str | None
+
+
 @strawberry.type(description="A page of relationships, and of the things at their other ends.")
 class RelationshipConnection(Generic[NodeT]):
     """A page of relationships, and of the things at their other ends."""
@@ -118,6 +128,13 @@ class ObligationConnection(RelationshipConnection[NodeT]):
     edges: Sequence[ObligationEdge[NodeT]] = strawberry.field(description="The relationships.")
 
 
+@strawberry.type(description="A page of relationships between opportunities, with their kinds.")
+class KindConnection(RelationshipConnection[NodeT]):
+    """A page of relationships with kinds."""
+
+    edges: Sequence[KindEdge[NodeT]] = strawberry.field(description="The relationships.")
+
+
 # The classes of edges and connections by the attributes that the ontology declares.
 CLASSES: dict[tuple[str, ...], tuple[type[Any], type[Any]]] = {
     (): (RelationshipEdge, RelationshipConnection),
@@ -125,6 +142,7 @@ CLASSES: dict[tuple[str, ...], tuple[type[Any], type[Any]]] = {
     ("post",): (PostEdge, PostConnection),
     ("level",): (LevelEdge, LevelConnection),
     ("obligation",): (ObligationEdge, ObligationConnection),
+    ("relationshipKind",): (KindEdge, KindConnection),
 }
 
 

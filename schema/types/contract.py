@@ -14,6 +14,9 @@ class Contract(Entity):
     """An agreement between a buyer and a supplier: award and contract in OCDS."""
 
     amount: float | None
+    status: str | None
+    cpv: list[str]
+    award_date: dt.date | None
     start_date: dt.date | None
     end_date: dt.date | None
     maximum_end_date: dt.date | None

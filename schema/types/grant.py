@@ -5,7 +5,7 @@ import datetime as dt
 from schema.entity import entity
 from schema.relationship import RelationshipConnection, RoleConnection
 from schema.types.entity import Entity
-from schema.types.names import LazyOrganisation, LazyProject
+from schema.types.names import LazyOrganisation, LazyProject, LazyTheme
 from schema.walking import relationship
 
 
@@ -15,8 +15,12 @@ class Grant(Entity):
 
     amount: float | None
     award_date: dt.date | None
+    start_date: dt.date | None
+    end_date: dt.date | None
+    programme: str | None
     intervention: str | None
 
     funds: RelationshipConnection[LazyProject] = relationship("funds")
     granted_by: RelationshipConnection[LazyOrganisation] = relationship("grantedBy")
     granted_to: RoleConnection[LazyOrganisation] = relationship("grantedTo")
+    has_theme: RelationshipConnection[LazyTheme] = relationship("hasTheme")

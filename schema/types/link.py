@@ -26,6 +26,7 @@ class Link(Relationship):
     post: str | None
     level: str | None
     obligation: str | None
+    relationship_kind: str | None
 
 
 def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:
@@ -42,4 +43,5 @@ def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:
         post=said.get("post"),
         level=said.get("level"),
         obligation=said.get("obligation"),
+        relationship_kind=said.get("relationshipKind"),
     )

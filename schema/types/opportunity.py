@@ -3,10 +3,11 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import LevelConnection, RelationshipConnection
+from schema.relationship import KindConnection, LevelConnection, RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import (
     LazyContract,
+    LazyOpportunity,
     LazyOrganisation,
     LazyProject,
     LazyService,
@@ -23,6 +24,14 @@ class Opportunity(Entity):
     published_date: dt.date | None
     closing_date: dt.date | None
     status: str | None
+    stage: str | None
+    amount: float | None
+    cpv: list[str]
+    procurement_method: str | None
+    start_date: dt.date | None
+    end_date: dt.date | None
+    sme_suitable: bool | None
+    vcse_suitable: bool | None
     category: str | None
     specialist_role: str | None
     framework: str | None
@@ -35,5 +44,7 @@ class Opportunity(Entity):
     has_theme: RelationshipConnection[LazyTheme] = relationship("hasTheme")
     needs_skill: LevelConnection[LazySkill] = relationship("needsSkill")
     procures_for: RelationshipConnection[LazyProject] = relationship("procuresFor")
+    related_from: KindConnection[LazyOpportunity] = relationship("relatedFrom")
+    related_to: KindConnection[LazyOpportunity] = relationship("relatedTo")
     results_in: RelationshipConnection[LazyContract] = relationship("resultsIn")
     sought_by: RelationshipConnection[LazyOrganisation] = relationship("soughtBy")
