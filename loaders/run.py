@@ -20,6 +20,7 @@ Watch = Callable[[str], Progress]
 def choose(names: Iterable[str], directory: Path | None) -> list[Source]:
     """The sources to load, in order: the named ones; or those bundled or found in a directory.
 
+    One that is there on request only must be named.
     Raises ``SourceError`` for a name that no source has.
     """
     sources = load_sources()
@@ -33,7 +34,8 @@ def choose(names: Iterable[str], directory: Path | None) -> list[Source]:
     return [
         source
         for source in sources.values()
-        if source.bundled or (directory is not None and has_files(source, directory))
+        if not source.on_request
+        and (source.bundled or (directory is not None and has_files(source, directory)))
     ]
 
 

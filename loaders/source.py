@@ -66,7 +66,8 @@ class Source:
     ``rank`` says whom to believe when two sources differ: lower wins. ``order`` is the place in a
     load of everything: registers come before those who refer to them. ``scope`` is ``london`` when
     only rows that involve London are kept, ``reference`` when every row is. ``bundled`` is the
-    folder within the project that holds the files, if they are our own.
+    folder within the project that holds the files, if they are our own. ``on_request`` sources are
+    made up to show a format: they are loaded only when they are named.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Source:
     scope: Scope
     files: tuple[File, ...]
     bundled: str | None = None
+    on_request: bool = False
 
 
 def load_sources() -> dict[str, Source]:
