@@ -29,7 +29,8 @@ ORDER BY o.id
 CONCEPTS: LiteralString = """
 MATCH (c:Theme|Skill|Role) WHERE NOT (c)-[:BROADER_ROLE]->()
 RETURN c.id AS id, labels(c) AS labels, c.name AS name, coalesce(c.aliases, []) AS aliases,
-       coalesce(c.identifiers, []) AS identifiers
+       coalesce(c.identifiers, []) AS identifiers, c.framework AS framework,
+       c.skillType AS skill_type
 ORDER BY c.id
 """
 RECORDS: LiteralString = """
@@ -85,13 +86,15 @@ class StoredOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class StoredConcept:
-    """A theme, skill or role, with every word that means it."""
+    """A theme, skill or role, with every word that means it; of a skill, where it is from."""
 
     id: str
     labels: tuple[str, ...]
     name: str
     aliases: tuple[str, ...]
     identifiers: tuple[str, ...]
+    framework: str | None
+    skill_type: str | None
 
 
 @dataclass(frozen=True, slots=True)

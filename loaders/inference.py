@@ -2,6 +2,10 @@
 
 Whole words only, letter case and plurals aside. What is found is stored as inferred, with the
 words that matched, and never mixed up with what a source asserts.
+
+Of ESCO only knowledge is looked for, and only by its preferred label: its other skills are phrases
+("manage budgets"), and its other labels are loose. A label that ESCO itself has to explain in
+brackets, such as "Chef (tools for software configuration management)", is no sure sign.
 """
 
 import re
@@ -31,12 +35,26 @@ RELATIONS: dict[str, dict[str, str]] = {
 }
 
 
+# Names of tools whose letters mean something else in most texts.
+AMBIGUOUS = frozenset({"groovy", "ios", "less", "solidity", "spark", "vagrant"})
+
+
 def terms(record: Record) -> Iterator[Term]:
     """The concept that a record describes, if it describes one that texts can mean."""
     if record.type in ("Theme", "Skill") or (record.type == "Role" and not record.links):
         aliases = record.properties.get("aliases", ())
-        words = tuple(map(str, aliases)) if isinstance(aliases, tuple) else ()
-        yield Term(record.type, record.identifiers[0], (record.name, *words))
+        names = tuple(map(str, aliases)) if isinstance(aliases, tuple) else ()
+        told = record.properties.get("framework"), record.properties.get("skillType")
+        words = wording((record.name, *names), *told)
+        yield Term(record.type, record.identifiers[0], words)
+
+
+def wording(names: tuple[str, ...], framework: object, skill_type: object) -> tuple[str, ...]:
+    """Of all names of a concept, the preferred one first, those by which texts mean it."""
+    if framework != "ESCO":
+        return names
+    sure = skill_type == "knowledge" and "(" not in names[0] and names[0].lower() not in AMBIGUOUS
+    return names[:1] if sure else ()
 
 
 class TextLinker:

@@ -11,7 +11,7 @@ from graph.store import Store
 from loaders.batch import Batcher
 from loaders.fetch import Fetched
 from loaders.identity.resolver import Resolver
-from loaders.inference import Term, TextLinker, terms
+from loaders.inference import Term, TextLinker, terms, wording
 from loaders.preparing import Prepared, prepare
 from loaders.reading import Reading, Rejection, read
 from loaders.report import Report
@@ -90,7 +90,11 @@ def _linked(store: Store, reading: Reading) -> list[tuple[str, Record]]:
     """Records with what their texts imply, by concepts of the graph and of the source itself."""
     records = [(place, record) for place, found in reading.records.items() for record in found]
     known = (
-        Term(concept.labels[-1], concept.identifiers[0], (concept.name, *concept.aliases))
+        Term(
+            concept.labels[-1],
+            concept.identifiers[0],
+            wording((concept.name, *concept.aliases), concept.framework, concept.skill_type),
+        )
         for concept in store.known.concepts()
     )
     linker = TextLinker([*known, *(t for _, record in records for t in terms(record))])

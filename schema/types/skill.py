@@ -12,12 +12,15 @@ class Skill(Entity):
     """Something that people can do, and can do more or less well."""
 
     framework: str | None
+    skill_type: str | None
     awareness: str | None
     working: str | None
     practitioner: str | None
     expert: str | None
 
     broader_skill: RelationshipConnection[LazySkill] = relationship("broaderSkill")
+    exact_match: RelationshipConnection[LazySkill] = relationship("exactMatch")
+    exact_match_of: RelationshipConnection[LazySkill] = relationship("exactMatchOf")
     narrower_skill: RelationshipConnection[LazySkill] = relationship("narrowerSkill")
     developed_by: RelationshipConnection[LazyApprenticeshipStandard] = relationship("developedBy")
     needed_by: LevelConnection[LazyEntity] = relationship("neededBy")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.inference import Term, TextLinker
+from loaders.inference import Term, TextLinker, terms
 from ontology.record import Link, Record, Reference
 
 LINKER = TextLinker(
@@ -72,3 +72,33 @@ def test_letters_around_a_word_hide_it_and_spaces_do_not(before: str, inside: st
 
     assert "theme:housing" in found
     assert not any(LINKER.find(f"q{inside}housing"))
+
+
+@pytest.mark.parametrize(
+    ("name", "skill_type", "found"),
+    [
+        ("PostgreSQL", "knowledge", True),
+        ("manage budgets", "skill/competence", False),
+        ("cleaning", "group", False),
+        ("Chef (tools for software configuration management)", "knowledge", False),
+        ("LESS", "knowledge", False),
+    ],
+)
+def test_of_esco_only_sure_names_of_knowledge_are_looked_for(
+    name: str, skill_type: str, found: bool
+) -> None:
+    skill = Record(
+        source_id="1",
+        type="Skill",
+        identifiers=("esco:1",),
+        properties={
+            "name": name,
+            "framework": "ESCO",
+            "skillType": skill_type,
+            "aliases": ("parking",),
+        },
+    )
+    linker = TextLinker(terms(skill))
+
+    assert bool(linker.link(project(f"{name} for less")).links) == found
+    assert linker.link(project("Parking")).links == ()
