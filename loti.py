@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 
 from api.errors import ApiError
-from commands import ask, identity, load, neo4j, serve
+from commands import ask, identity, load, neo4j, saved, serve
 from commands.terminal import err
 from graph.errors import GraphError
 from loaders.errors import LoadError
@@ -27,6 +27,7 @@ app.command()(ask.stats)
 app.command()(ask.query)
 app.command()(identity.resolve)
 app.add_typer(identity.review, name="review")
+app.add_typer(saved.app, name="saved")
 app.command()(ask.validate)
 app.add_typer(neo4j.app, name="neo4j")
 app.command()(ask.schema)

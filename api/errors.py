@@ -1,7 +1,9 @@
 """What can go wrong with serving, and how a client is told.
 
 ApiError
-└── AddressTaken   another program listens where we should
+├── AddressTaken     another program listens where we should
+├── QuestionRefused  a question cannot be saved
+└── SearchFailed     a saved search has no answer now
 """
 
 
@@ -17,3 +19,14 @@ class AddressTaken(ApiError):
             f"Another program listens at {host}:{port}: stop it, or choose another port with "
             "LOTI_PORT or --port."
         )
+
+
+class QuestionRefused(ApiError):
+    """Raised when a question cannot be saved, by api.feeds.question."""
+
+
+class SearchFailed(ApiError):
+    """Raised when a saved search has no answer, by api.feeds.feed."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"The saved search {name!r} has no answer now: {reason}")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
+from graph.address import Address
 from graph.server import running
 from graph.settings import GraphSettings
 from graph.store import Store, open_store
@@ -18,13 +19,20 @@ _told: set[str] = set()
 
 
 @contextmanager
-def graph_store() -> Iterator[Store]:
-    """The graph, started for as long as it is needed, ready to be written to."""
+def graph_at() -> Iterator[tuple[Address, Store]]:
+    """The graph, started for as long as it is needed: where it is, and ready to be written to."""
     quieten()
     with running(GraphSettings(), say) as address, open_store(address, load_model()) as store:
         silence()
-        yield store
+        yield address, store
     silence()
+
+
+@contextmanager
+def graph_store() -> Iterator[Store]:
+    """The graph, ready to be written to, for those who need not know where it is."""
+    with graph_at() as (_, store):
+        yield store
 
 
 def line(text: str) -> None:

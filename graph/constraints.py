@@ -21,6 +21,10 @@ BOOKKEEPING = (
     "CREATE CONSTRAINT load_source IF NOT EXISTS FOR (n:Load) REQUIRE n.source IS UNIQUE",
     "CREATE CONSTRAINT review_key IF NOT EXISTS FOR (n:Review) REQUIRE n.key IS UNIQUE",
     "CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (n:Lock) REQUIRE n.name IS UNIQUE",
+    "CREATE CONSTRAINT saved_name IF NOT EXISTS FOR (n:SavedSearch) REQUIRE n.name IS UNIQUE",
+    "CREATE CONSTRAINT find_key IF NOT EXISTS FOR (n:Find) REQUIRE n.key IS UNIQUE",
+    "CREATE CONSTRAINT webhook_key IF NOT EXISTS FOR (n:Webhook) REQUIRE n.key IS UNIQUE",
+    "CREATE CONSTRAINT delivery_id IF NOT EXISTS FOR (n:Delivery) REQUIRE n.id IS UNIQUE",
     "CREATE INDEX record_source_id IF NOT EXISTS FOR (n:Record) ON (n.sourceId)",
     "CREATE INDEX record_source IF NOT EXISTS FOR (n:Record) ON (n.source)",
 )

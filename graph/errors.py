@@ -9,6 +9,9 @@ GraphError
 ├── DatabaseUnavailable  it has, but the database does not open
 ├── QueryTimeout     a question took longer than it may
 ├── LoadInProgress   another load has the graph
+├── NameTaken        a saved search of that name is there already
+├── UnknownSearch    … or there is none
+├── UnknownWebhook   nobody is told of it at that address
 └── ServerError      the private Neo4j
     ├── DownloadFailed   its files cannot be had, or are not what they should be
     ├── NoSpace          the disk is full
@@ -99,6 +102,30 @@ class LoadInProgress(GraphError):
 
     def __init__(self) -> None:
         super().__init__("Another load is at work on this graph: wait until it has ended.")
+
+
+class NameTaken(GraphError):
+    """Raised when a saved search would get the name of another, by graph.saved."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is a saved search {name!r} already: choose another name, or remove that one "
+            f"with `loti saved remove {name}`."
+        )
+
+
+class UnknownSearch(GraphError):
+    """Raised when no saved search has a name, by graph.saved."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no saved search {name!r}: `loti saved list` names them all.")
+
+
+class UnknownWebhook(GraphError):
+    """Raised when nobody is told of a search at an address, by graph.webhooks."""
+
+    def __init__(self, name: str, url: str) -> None:
+        super().__init__(f"Nobody at {url} is told of {name!r}: `loti saved list` names who is.")
 
 
 class ServerError(GraphError):

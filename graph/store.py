@@ -14,6 +14,7 @@ from graph.driver import connect
 from graph.known import Known
 from graph.load import Load, exclusive
 from graph.reviews import Reviews
+from graph.saved import SavedSearches
 from graph.writer import Writer
 from ontology.model import Model
 
@@ -30,6 +31,11 @@ class Store:
     def reviews(self) -> Reviews:
         """The list of names that people decide."""
         return Reviews(self.driver, self.database)
+
+    @property
+    def saved(self) -> SavedSearches:
+        """The saved searches."""
+        return SavedSearches(self.driver, self.database)
 
     @property
     def known(self) -> Known:

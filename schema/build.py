@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSchema
 from strawberry.types import ExecutionContext
 
 from graph.reader import Reader
@@ -19,6 +19,11 @@ from schema.query import Query
 
 class Schema(strawberry.Schema):
     """A schema that leaves errors to Masking, which logs those that are ours."""
+
+    @property
+    def definition(self) -> GraphQLSchema:
+        """The schema as graphql-core has it, for what reads questions without answering them."""
+        return self._schema
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None

@@ -1,0 +1,104 @@
+"""What a saved search found: the items of its answer, whatever was asked."""
+
+import datetime as dt
+import re
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+# The dates that a calendar shows, and what each of them means.
+DEADLINES = {
+    "closingDate": "Closes",
+    "endDate": "Ends",
+    "maximumEndDate": "Ends at the latest",
+}
+PUBLISHED = "publishedDate"
+# Under this name every page is asked whether it is the last.
+MORE = "andMore"
+# No feed tells of more than a page.
+MOST = 100
+# What no XML may hold (XML 1.0, 2.2), nor any other feed has a use for.
+UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was found. ``dates`` are those of ``DEADLINES`` that it has, by name."""
+
+    id: str
+    name: str
+    text: str
+    url: str | None
+    published: dt.date | None
+    dates: Mapping[str, dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The items of one answer, in its order; ``more`` if it goes on behind them."""
+
+    items: tuple[Item, ...]
+    more: bool
+
+
+def found(data: Mapping[str, Any]) -> Found:
+    """What is in the answer to a question that ``read_question`` found good."""
+    value = next(iter(data.values()))
+    items = {item.id: item for item in map(_item, rows(value)) if item}
+    page = value.get(MORE) if isinstance(value, Mapping) else None
+    more = bool(page and page["hasNextPage"]) or len(items) > MOST
+    return Found(tuple(items.values())[:MOST], more)
+
+
+def rows(value: Any) -> list[Any]:  # noqa: ANN401 (any answer)
+    """The rows of an answer: a list, or what its ``nodes`` or the ``node`` of its ``edges`` are."""
+    if isinstance(value, Mapping):
+        nodes = value.get("nodes")
+        value = nodes or [edge.get("node") for edge in value.get("edges") or ()]
+    return [row for row in value or () if row is not None]
+
+
+def subject(row: Any) -> Mapping[str, Any] | None:  # noqa: ANN401 (any row)
+    """What a row is about: the first object in it, outermost first, that has an id and a name.
+
+    Lists in a row are not looked into.
+    """
+    waiting = deque([row])
+    while waiting:
+        thing = waiting.popleft()
+        if isinstance(thing, Mapping):
+            if "id" in thing and "name" in thing:
+                return thing
+            waiting.extend(thing.values())
+    return None
+
+
+def _item(row: Any) -> Item | None:  # noqa: ANN401 (any row)
+    about = subject(row)
+    if about is None:
+        return None
+    # What the row itself says comes first: why it was found is said there.
+    said = {**about, **{key: value for key, value in row.items() if value is not None}}
+    words = [_clean(said[key]) for key in ("because", "description") if said.get(key)]
+    url = str(said.get("url") or "")
+    days = {key: day for key in DEADLINES if (day := _day(said.get(key)))}
+    return Item(
+        id=str(about["id"]),
+        name=_clean(about["name"]),
+        text="\n\n".join(words),
+        url=_clean(url) if url.startswith(("http://", "https://")) else None,
+        published=_day(said.get(PUBLISHED)),
+        dates=days,
+    )
+
+
+def _clean(text: object) -> str:
+    return UNPRINTABLE.sub("", str(text))
+
+
+def _day(value: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:  # a question may give another field the name of a date
+        return None

@@ -1,0 +1,93 @@
+"""`/saved`: the saved searches, each as a feed and as a calendar. Nothing is written here."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from email.utils import formatdate, parsedate_to_datetime
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from api.errors import ApiError
+from api.feeds import atom
+from api.feeds.feed import Feed, gather
+from graph.queries.saved import saved_search, saved_searches
+from graph.reader import Reader
+from graph.saved import SavedSearch
+from schema import Schema
+
+
+def router(schema: Schema) -> APIRouter:
+    """The routes, whose searches are asked of a schema."""
+    routes = APIRouter()
+    for ending, media_type, write in ((".atom", atom.MEDIA_TYPE, atom.atom),):
+        routes.add_api_route(f"/saved/{{name}}{ending}", _form(schema, media_type, write))
+    routes.add_api_route("/saved", _list)
+    return routes
+
+
+async def _list(request: Request) -> JSONResponse:
+    reader: Reader = request.app.state.reader
+    base = _base(request)
+    return JSONResponse([_described(s, base) for s in await saved_searches(reader)])
+
+
+def _described(search: SavedSearch, base: str) -> dict[str, Any]:
+    return {
+        "name": search.name,
+        "title": search.title,
+        "document": search.document,
+        "variables": search.variables,
+        "createdAt": search.created_at.isoformat(),
+        "checkedAt": search.checked_at.isoformat(),
+        "atom": f"{base}/{search.name}.atom",
+    }
+
+
+def _form(schema: Schema, media_type: str, write: Callable[[Feed], bytes]) -> Any:  # noqa: ANN401
+    async def form(request: Request, name: str) -> Response:
+        reader: Reader = request.app.state.reader
+        search = await saved_search(reader, name)
+        if search is None:
+            message = f"There is no saved search {name!r}: /saved names them all."
+            return JSONResponse({"error": message}, status_code=404)
+        try:
+            feed = await gather(schema, reader, search, f"{_base(request)}/{name}")
+        except ApiError as error:
+            return JSONResponse({"error": str(error)}, status_code=503)
+        return _fresh(request, feed, Response(write(feed), media_type=media_type))
+
+    return form
+
+
+def _fresh(request: Request, feed: Feed, response: Response) -> Response:
+    """The response with what a reader can ask by next time; empty if it has this one already."""
+    tag = hashlib.sha256(response.body).hexdigest()[:32]
+    modified = feed.modified.replace(microsecond=0)
+    headers = {
+        "ETag": f'W/"{tag}"',  # weak, since a compressed response has other bytes
+        "Last-Modified": formatdate(modified.timestamp(), usegmt=True),
+        "Cache-Control": "no-cache",
+    }
+    wanted = request.headers.get("if-none-match")
+    if wanted is not None:
+        known = wanted.strip() == "*" or f'"{tag}"' in wanted
+    else:
+        since = _time(request.headers.get("if-modified-since"))
+        known = since is not None and modified <= since
+    if known:
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    return response
+
+
+def _time(header: str | None) -> dt.datetime | None:
+    try:
+        return parsedate_to_datetime(header) if header else None
+    except ValueError:
+        return None
+
+
+def _base(request: Request) -> str:
+    return f"{request.url.scheme}://{request.url.netloc}/saved"

@@ -1,0 +1,58 @@
+"""The saved searches, and when each first found what it finds."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.reader import Reader
+from graph.saved import SavedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """When a search first found things, by their ids.
+
+    What no check has noted yet is as new as the newest data: ``loaded`` is when that came.
+    """
+
+    noted: Mapping[str, dt.datetime]
+    loaded: dt.datetime
+
+    def of(self, id_: str) -> dt.datetime:
+        """When the search first found this."""
+        return self.noted.get(id_, self.loaded)
+
+
+async def saved_searches(reader: Reader) -> list[SavedSearch]:
+    """All saved searches by name."""
+    rows = await reader.rows(
+        "MATCH (v:SavedSearch) RETURN properties(v) AS search ORDER BY search.name"
+    )
+    return [SavedSearch.from_node(row["search"]) for row in rows]
+
+
+async def saved_search(reader: Reader, name: str) -> SavedSearch | None:
+    """One saved search by its name."""
+    rows = await reader.rows(
+        "MATCH (v:SavedSearch {name: $name}) RETURN properties(v) AS search", name=name
+    )
+    return SavedSearch.from_node(rows[0]["search"]) if rows else None
+
+
+async def first_seen(reader: Reader, search: SavedSearch, ids: Sequence[str]) -> FirstSeen:
+    """When a search first found each of these things."""
+    row = await reader.row(
+        """
+        CALL () { MATCH (s:Source) RETURN max(s.loadedAt) AS loaded }
+        CALL () {
+          UNWIND $ids AS id
+          MATCH (f:Find {key: $search + ' ' + id})
+          RETURN collect([id, f.at]) AS noted
+        }
+        RETURN loaded, noted
+        """,
+        ids=list(ids),
+        search=search.id,
+    )
+    loaded = max(search.created_at, row["loaded"] or search.created_at)
+    return FirstSeen(dict(row["noted"]), loaded)
