@@ -10,19 +10,26 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.errors import ApiError
-from api.feeds import atom
+from api.feeds import atom, calendar, json_feed
 from api.feeds.feed import Feed, gather
 from graph.queries.saved import saved_search, saved_searches
 from graph.reader import Reader
 from graph.saved import SavedSearch
 from schema import Schema
 
+# How each ending of an address is written.
+FORMS = {
+    "atom": (atom.MEDIA_TYPE, atom.atom),
+    "json": (json_feed.MEDIA_TYPE, json_feed.json_feed),
+    "ics": (calendar.MEDIA_TYPE, calendar.calendar),
+}
+
 
 def router(schema: Schema) -> APIRouter:
     """The routes, whose searches are asked of a schema."""
     routes = APIRouter()
-    for ending, media_type, write in ((".atom", atom.MEDIA_TYPE, atom.atom),):
-        routes.add_api_route(f"/saved/{{name}}{ending}", _form(schema, media_type, write))
+    for ending, (media_type, write) in FORMS.items():
+        routes.add_api_route(f"/saved/{{name}}.{ending}", _form(schema, media_type, write))
     routes.add_api_route("/saved", _list)
     return routes
 
@@ -41,7 +48,7 @@ def _described(search: SavedSearch, base: str) -> dict[str, Any]:
         "variables": search.variables,
         "createdAt": search.created_at.isoformat(),
         "checkedAt": search.checked_at.isoformat(),
-        "atom": f"{base}/{search.name}.atom",
+        **{ending: f"{base}/{search.name}.{ending}" for ending in FORMS},
     }
 
 

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from httpx import AsyncClient
+from icalendar import Calendar
 
 from graph.saved import SavedSearch
 from graph.store import Store
@@ -42,7 +43,8 @@ async def test_the_list_names_every_feed(client: AsyncClient, search: SavedSearc
 
     assert listed["name"] == search.name
     assert listed["variables"] == {"after": "2026-01-01"}
-    assert (await client.get(listed["atom"])).status_code == 200
+    for form in ("atom", "json", "ics"):
+        assert (await client.get(listed[form])).status_code == 200
 
 
 async def test_an_atom_feed_has_the_newest_first(client: AsyncClient, search: SavedSearch) -> None:
@@ -62,6 +64,44 @@ async def test_an_atom_feed_has_the_newest_first(client: AsyncClient, search: Sa
     (link,) = entries[1].findall("a:link", ATOM)
     assert link.get("href") == "https://example.org/1?a&b"
     assert "Closes: 1 March 2026." in entries[1].findtext("a:content", "", ATOM)
+
+
+async def test_a_json_feed_has_the_same(client: AsyncClient, search: SavedSearch) -> None:
+    assert search
+    answer = await client.get("/saved/tenders.json")
+
+    assert answer.headers["content-type"] == "application/feed+json"
+    feed = answer.json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["title"] for item in feed["items"]] == ["Lifts & doors", "Repairs"]
+    assert feed["items"][1]["_loti"] == {"id": "opportunity/repairs", "closingDate": "2026-03-01"}
+    assert feed["items"][1]["date_published"] == "2026-01-03T00:00:00+00:00"
+
+
+async def test_a_calendar_keeps_an_event_when_its_day_changes(
+    client: AsyncClient, search: SavedSearch, small: SmallGraph
+) -> None:
+    assert search
+    small.entity("Opportunity", "Without a date", closingDate=None)
+
+    answer = await client.get("/saved/tenders.ics")
+    small.run("MATCH (o:Opportunity {name: 'Repairs'}) SET o.closingDate = date('2026-04-01')")
+    later = await client.get("/saved/tenders.ics")
+
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    first, second = events(answer.content), events(later.content)
+    assert {name: day for name, (day, _) in first.items()} == {
+        "Closes: Lifts & doors": dt.date(2026, 2, 1),
+        "Closes: Repairs": dt.date(2026, 3, 1),
+    }
+    assert second["Closes: Repairs"] == (dt.date(2026, 4, 1), first["Closes: Repairs"][1])
+    assert len({uid for _, uid in first.values()}) == 2
+
+
+def events(written: bytes) -> dict[str, tuple[dt.date, str]]:
+    calendar = Calendar.from_ical(written)
+    assert isinstance(calendar, Calendar)
+    return {str(event["summary"]): (event.start, event.uid) for event in calendar.events}
 
 
 async def test_a_reader_that_has_it_gets_nothing_again(
