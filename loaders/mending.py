@@ -15,8 +15,8 @@ def mended(text: str) -> str:
 
 
 def _undone(match: re.Match[str]) -> str:
-    first, *rest = match[0]
+    seen = match[0]
     try:
-        return bytes([FIRST[first], *(NEXT[char] for char in rest)]).decode("utf-8")
+        return bytes([FIRST[seen[0]], *(NEXT[char] for char in seen[1:])]).decode("utf-8")
     except UnicodeDecodeError:
-        return match[0]
+        return seen

@@ -1,26 +1,22 @@
 """What the public sector sought on the Digital Marketplace, 2016 to 2018, and who won it.
 
 A contract's end is not published; it is estimated from the start and the expected length where
-that is a plain length of time, and marked as estimated. Slips are left out rather than mended: a
+that is clear, and marked as estimated. Slips are left out rather than mended: a
 start before the opportunity was published, or more than two years after it (one says 2108). So are
 amounts that are no contract's: 0, and for one specialist's work less than £2,000, the price of a
 day or two (£575 for "initially 6 months").
 """
 
-import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from loaders.durations import ends
 from loaders.row import Row, given
 from loaders.source import File, Source, Tables
 from ontology.naming import BOUNDARY
 from ontology.record import Link, Record, Reference
 
-LENGTH = re.compile(r"(?:up to )?(\d+) ?(day|week|month|year)s?", re.IGNORECASE)
-DAYS = {"day": 1, "week": 7}
-MONTHS = {"month": 1, "year": 12}
 LATEST_START = dt.timedelta(days=731)
 SPECIALISTS, DAY_RATE = "digital-specialists", 2_000
 
@@ -29,6 +25,7 @@ def opportunity(row: Row, _: Tables) -> Iterator[Record]:
     """One opportunity and, if it names its winner, the contract that came of it."""
     number, name = str(row.integer("ID")), row.text("Opportunity")
     published, url = row.date("Published At"), row.url("Link")
+    open_for = ends(published, row.optional("Open For"))
     buyer = Reference(
         "Organisation", name=row.text("Organisation Name"), domain=row.optional("Buyer Domain")
     )
@@ -44,7 +41,7 @@ def opportunity(row: Row, _: Tables) -> Iterator[Record]:
             name=name,
             url=url,
             publishedDate=published,
-            closingDate=ends(published, row.optional("Open For")),
+            closingDate=open_for.end if open_for else None,
             status=row.optional("Status"),
             category=row.optional("Category"),
             specialistRole=spelt_out(row.optional("Specialist")),
@@ -63,7 +60,7 @@ def opportunity(row: Row, _: Tables) -> Iterator[Record]:
 def awarded(row: Row, contract: Reference, buyer: Reference) -> Record:
     """The contract of an opportunity that names its winner."""
     start = plausible_start(row)
-    end = ends(start, row.optional("Expected Contract Length"))
+    term = ends(start, row.optional("Expected Contract Length"))
     return Record(
         source_id=f"{row.integer('ID')} contract",
         type="Contract",
@@ -75,8 +72,9 @@ def awarded(row: Row, contract: Reference, buyer: Reference) -> Record:
             url=row.url("Link"),
             amount=plausible_amount(row),
             startDate=start,
-            endDate=end,
-            estimated=True if end else None,
+            endDate=term.end if term else None,
+            maximumEndDate=term.maximum if term else None,
+            estimated=True if term else None,
         ),
         links=(
             Link("letBy", buyer),
@@ -98,19 +96,6 @@ def plausible_amount(row: Row) -> Decimal | None:
     amount = row.decimal("Contract amount")
     least = DAY_RATE if row.optional("Category") == SPECIALISTS else 0
     return amount if amount and amount >= least else None
-
-
-def ends(start: dt.date | None, length: str | None) -> dt.date | None:
-    """The end of a plain length of time; None for lengths that need a reader."""
-    match = LENGTH.fullmatch((length or "").strip())
-    if start is None or match is None:
-        return None
-    count, unit = int(match[1]), match[2].lower()
-    if unit in DAYS:
-        return start + dt.timedelta(days=count * DAYS[unit])
-    month = start.month - 1 + count * MONTHS[unit]
-    year, month = start.year + month // 12, month % 12 + 1
-    return dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
 def spelt_out(role: str | None) -> str | None:

@@ -37,14 +37,14 @@ def test_releases_of_one_process_are_merged_in_the_order_of_their_dates() -> Non
 
 
 def test_lists_that_the_standard_replaces_as_a_whole_are_replaced() -> None:
-    def release(date: str, *codes: str) -> dict[str, Any]:
-        more = [{"scheme": "CPV", "id": code} for code in codes]
-        items = [{"id": "1", "additionalClassifications": more}]
+    def release(date: str, code: str) -> dict[str, Any]:
+        items = [{"id": "1", "additionalClassifications": [{"scheme": "CPV", "id": code}]}]
         return {"ocid": "a-1", "id": date, "date": date, "tender": {"id": "t", "items": items}}
 
-    ((_, row),) = ocds.rows(package(releases=[release("2025-01-01", "1"), release("2025-02-01", "2")]))  # fmt: skip
+    ((_, row),) = ocds.rows(package(releases=[release("2025-01", "1"), release("2025-02", "2")]))
 
-    assert [c["id"] for i in json.loads(row["tender/items"]) for c in i["additionalClassifications"]] == ["2"]  # fmt: skip
+    (item,) = json.loads(row["tender/items"])
+    assert item["additionalClassifications"] == [{"scheme": "CPV", "id": "2"}]
 
 
 def test_what_is_in_a_list_twice_is_one_thing() -> None:

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from loaders.reading import Reading
-from loaders.sources.digital_marketplace_opportunities import ends, spelt_out
+from loaders.sources.digital_marketplace_opportunities import spelt_out
 from ontology.record import Record
-from tests.loaders.sources.sample import changed, records_of
+from tests.loaders.sources.sample import changed, reading_of, records_of
 
 NAME = "digital-marketplace-opportunities"
 FILE = "opportunity-data.csv"
@@ -38,19 +38,17 @@ def test_a_winner_makes_a_contract_whose_end_is_not_guessed_from_prose() -> None
     )
 
 
-@pytest.mark.parametrize(
-    ("length", "end"),
-    [
-        ("6 months", dt.date(2016, 7, 31)),
-        ("1 month", dt.date(2016, 2, 29)),
-        ("2 Years", dt.date(2018, 1, 31)),
-        ("Up to 2 weeks", dt.date(2016, 2, 14)),
-        ("220 days + option to extend 220 days", None),
-        ("", None),
-    ],
-)
-def test_a_plain_length_gives_an_end(length: str, end: dt.date | None) -> None:
-    assert ends(dt.date(2016, 1, 31), length) == end
+def test_a_clear_length_gives_an_end_that_is_marked_as_estimated() -> None:
+    contract = contract_in(reading_of(NAME))
+    extended = contract_in(
+        changed(NAME, FILE, "2 years", "6 months with option of 3 months extension")
+    )
+
+    assert contract.properties["endDate"] == dt.date(2019, 1, 2)
+    assert "maximumEndDate" not in contract.properties
+    assert extended.properties["endDate"] == dt.date(2017, 7, 2)
+    assert extended.properties["maximumEndDate"] == dt.date(2017, 10, 2)
+    assert contract.properties["estimated"] is extended.properties["estimated"] is True
 
 
 @pytest.mark.parametrize("slip", ["2108-01-02", "2015-10-02"])
@@ -77,9 +75,7 @@ def contract_in(reading: Reading) -> Record:
     return next(record for record in found if record.source_id == "1018 contract")
 
 
-def test_nothing_is_made_of_nothing() -> None:
-    assert ends(None, "6 months") is None
-    assert ends(dt.date(2016, 1, 1), None) is None
+def test_a_role_is_written_as_people_write_it() -> None:
     assert spelt_out("businessAnalyst") == "business analyst"
 
 
