@@ -1,12 +1,12 @@
 """The skills of ESCO 1.1.1 that the public sector's digital work needs, in ESCO's hierarchy.
 
-ESCO has 13,891 skills, of which most are crafts and trades. Kept are: its groups of skills, of
-transversal skills and of languages, and of the fields of knowledge business, administration and
-law (04) and ICT (06); skills in ESCO's collections of digital and transversal skills; skills right
-under working with computers (S5, but not S5.7, to control machinery) or ICT (06); and skills whose
-label agrees with one of the Government Digital and Data profession. All others are only looked up.
-A skill whose parent is not kept is put under what is above that. A group that has the label of the
-group above it is the same one.
+ESCO has 13,891 skills, of which most are crafts and trades. Kept are: its groups of skills, but not
+of those at machines, at moving things and at building (S5.7, S6, S7, S8); its groups of transversal
+skills and of languages; of the fields of knowledge business, administration and law (04) and ICT
+(06); skills in ESCO's collections of digital and transversal skills; skills right under working
+with computers (S5) or ICT (06); and skills whose label agrees with one of the Government Digital
+and Data profession. All others are only looked up. A skill whose parent is not kept is put under
+what is above that. A group that has the label of the group above it is the same one.
 
 The list of skills has no URIs: those of ESCO's collections and of a list by occupation are taken
 by label, which ESCO never uses twice; a skill without one is identified by its label. The
@@ -28,7 +28,9 @@ TABIYA = f"{MIRROR}tabiya-tech/tabiya-open-dataset/HEAD/tabiya-esco-v1.1.1/csv/"
 COLLECTIONS = f"{MIRROR}MohamedGouaouri/esco/HEAD/"
 FIELD = "/isced-f/"
 KEPT_FIELDS, ICT_FIELD = ("04", "06"), "06"
-ICT_SKILLS, MACHINES = "S5", "S5.7"
+ICT_SKILLS = "S5"
+# Controlling machinery, handling and moving, constructing, working with machinery.
+CRAFTS = ("S5.7", "S6", "S7", "S8")
 
 
 def group(row: Row, tables: Tables) -> Iterator[Record]:
@@ -86,7 +88,7 @@ def skill(row: Row, tables: Tables) -> Iterator[Record]:
 
 def _is_kept_group(row: Row) -> bool:
     field = row.text("ORIGINURI").partition(FIELD)[2]
-    return not field or field.startswith(KEPT_FIELDS)
+    return field.startswith(KEPT_FIELDS) if field else not row.values["CODE"].startswith(CRAFTS)
 
 
 def _is_kept_skill(row: Row, tables: Tables) -> bool:
@@ -102,9 +104,7 @@ def _is_group(row: Row) -> bool:
 
 def _is_ict(group: Row) -> bool:
     field, code = group.text("ORIGINURI").partition(FIELD)[2], group.values["CODE"]
-    return field.startswith(ICT_FIELD) or (
-        code.startswith(ICT_SKILLS) and not code.startswith(MACHINES)
-    )
+    return field.startswith(ICT_FIELD) or (code.startswith(ICT_SKILLS) and _is_kept_group(group))
 
 
 def _places(row: Row, tables: Tables) -> list[Row]:

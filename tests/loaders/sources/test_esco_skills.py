@@ -25,6 +25,7 @@ def test_crafts_and_their_fields_are_only_looked_up() -> None:
 
     assert {"manage musical staff", "design control systems", "keep files"}.isdisjoint(names)
     assert "engineering, manufacturing and construction" not in names
+    assert "using digital tools to control machinery" not in names
     assert {"skills", "software and applications development and analysis"} <= names
 
 
