@@ -8,6 +8,9 @@ from graph.queries.text import INDEX, lucene
 from graph.reader import Reader
 from ontology.model import load_model
 
+# Words for skills at large say less of London than what the same words name there.
+ELSEWHERE, ITS_WEIGHT = "ESCO", 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -35,12 +38,15 @@ async def search(reader: Reader, text: str, types: Sequence[str], skip: int, fir
         f"""
         CALL db.index.fulltext.queryNodes('{INDEX}', $query) YIELD node AS n, score
         WHERE n:{labels}
-        WITH n, score ORDER BY score DESC, toLower(n.name), n.id
+        WITH n, score * CASE n.framework WHEN $elsewhere THEN $weight ELSE 1.0 END AS score
+        ORDER BY score DESC, toLower(n.name), n.id
         WITH collect([n, score]) AS fitting
         RETURN size(fitting) AS total,
                [x IN fitting[$skip..$end] | [{node_map("x[0]")}, x[1]]] AS hits
         """,
         query=query,
+        elsewhere=ELSEWHERE,
+        weight=ITS_WEIGHT,
         skip=skip,
         end=skip + first,
     )

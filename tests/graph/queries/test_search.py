@@ -35,6 +35,15 @@ async def test_a_name_counts_more_than_a_description(small: SmallGraph, reader: 
     assert [hit.node.name for hit in found.hits] == ["Hackney", "Bins"]
 
 
+async def test_a_skill_at_large_comes_after_what_is_here(small: SmallGraph, reader: Reader) -> None:
+    small.entity("Skill", "cloud", framework="ESCO")
+    small.entity("Project", "Council cloud")
+
+    found = await search(reader, "cloud", (), 0, 10)
+
+    assert [hit.node.name for hit in found.hits] == ["Council cloud", "cloud"]
+
+
 async def test_types_and_pages(small: SmallGraph, reader: Reader) -> None:
     small.entity("Borough", "Hackney")
     small.entity("Project", "Hackney bins")
