@@ -5,7 +5,7 @@ but the list lacks five skills, so a skill's key is its place in the list and 12
 each offset holds was found by two checks of all 13,891 rows: leaf skills of ESCO's collections
 name their parents by label; and knowledge lies under fields of knowledge, other skills do not,
 which a shift by one breaks every few rows. Between two spans is where a skill is missing: nothing
-is claimed of those 165 rows, nor of a list in which the first skill of a span has another place.
+is claimed of those 156 rows, nor of a list in which the first skill of a span has another place.
 """
 
 import csv
