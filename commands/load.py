@@ -10,7 +10,8 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from commands.terminal import err, graph_store, line, out
+from commands.checking import check
+from commands.terminal import err, graph_at, line, out
 from graph.store import Store
 from loaders.pipeline import Progress
 from loaders.report import OUTCOMES, Report
@@ -47,9 +48,12 @@ def load(
     chosen = choose(sources or [], directory)
     options = Options(everywhere=everywhere, shrink=shrink)
     where = str(directory) if directory else None
-    with graph_store() as store:
+    with graph_at() as (address, store):
         reports = load_watched(store, chosen, origin or where, options)
-    _tell(reports)
+        _tell(reports)
+        checked = check(store, address)
+    for sentence in [*checked.told, *checked.troubles]:
+        line(sentence)
     if report is not None:
         report.write_text(json.dumps([r.as_json() for r in reports], indent=1, ensure_ascii=False))
         out.print(f"The account of every row is in {report}.")
@@ -114,6 +118,7 @@ def sources() -> None:
     """List the sources: who publishes them, under what licence, and how fresh they are."""
     for source in load_sources().values():
         where = "all of it" if source.scope == "reference" else "London's part"
+        where += "; only when named" if source.on_request else ""
         line(f"{source.name}: {source.title}")
         line(f"    {source.publisher}; {source.licence}; {source.cadence}; {where}")
         line(f"    {source.homepage}")

@@ -52,9 +52,9 @@ AGAIN = re.compile(r"\b(\d+) \(\1\)|(?<=[a-z]) \(\d+ (?:day|week|month|year)s?\)
 # A length, the least and the most that it may be, or several lengths of one kind; or a day; or a
 # word. What stands between these is punctuation.
 TOKEN = re.compile(
-    r"(?:(?P<least>\d+) ?(?:-|to|and) ?"
-    r"|(?P<times>\d+)(?: x|,)? (?=\d+ [a-z]+ (?:extension )?(?:option|period)))?"
-    r"(?P<count>\d+)[ -]?(?:calendar )?(?P<unit>working day|day|week|month|year)s?\b"
+    r"(?:(?P<least>\d{1,6}) ?(?:-|to|and) ?"
+    r"|(?P<times>\d{1,6})(?: x|,)? (?=\d{1,6} [a-z]+ (?:extension )?(?:option|period)))?"
+    r"(?P<count>\d{1,6})[ -]?(?:calendar )?(?P<unit>working day|day|week|month|year)s?\b"
     r"|(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)\b"
     r"|(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?|end of) "
     r"(?P<month>[a-z]{3,9}) (?P<year>(?:20)?\d\d)\b"
@@ -125,7 +125,7 @@ class Said:
 def ends(start: dt.date | None, text: str | None) -> Ends | None:
     """When a contract ends that begins on a day; None for a text that needs a reader."""
     said = _read(_plain(text or ""))
-    if start is None or not said or [part.extends for part in said] not in ([False], [False, True]):
+    if start is None or [part.extends for part in said] not in ([False], [False, True]):
         return None
     try:
         end, last = _reached(said[0].what, start), _last(said, start)

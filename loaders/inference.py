@@ -31,6 +31,7 @@ class Term:
 RELATIONS: dict[str, dict[str, str]] = {
     "Project": {"Theme": "hasTheme", "Skill": "needsSkill"},
     "Opportunity": {"Theme": "hasTheme", "Skill": "needsSkill"},
+    "Grant": {"Theme": "hasTheme"},
     "ApprenticeshipStandard": {"Skill": "developsSkill", "Role": "preparesFor"},
 }
 

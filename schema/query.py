@@ -84,6 +84,7 @@ class Query:
     opportunities: Connection[Opportunity] = listing(
         "Opportunity",
         status=Is("status"),
+        stage=Is("stage"),
         buyer=Via("soughtBy"),
         theme=Via("hasTheme"),
         skill=Via("needsSkill"),
@@ -98,6 +99,7 @@ class Query:
         "Contract",
         buyer=Via("letBy"),
         supplier=Via("awardedTo"),
+        awarded_after=Is("awardDate", "from"),
         ending_after=Is("endDate", "from"),
         ending_before=Is("endDate", "to"),
         amount_from=Is("amount", "from"),
@@ -107,6 +109,7 @@ class Query:
         "Grant",
         funder=Via("grantedBy"),
         recipient=Via("grantedTo"),
+        theme=Via("hasTheme"),
         project=Via("funds"),
         awarded_after=Is("awardDate", "from"),
         amount_from=Is("amount", "from"),
