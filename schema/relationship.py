@@ -12,6 +12,7 @@ import strawberry
 
 from graph.queries.relationships import Step
 from ontology.model import Relation, load_model
+from ontology.naming import to_snake
 from schema.connection import PageInfo
 from schema.context import Context
 from schema.entity import describe
@@ -154,7 +155,7 @@ def classes(relation: Relation) -> tuple[type[Any], type[Any]]:
 def edge_values(relation: Relation, step: Step) -> dict[str, Any]:
     """What an edge says of a relationship, by the Python names of its fields."""
     said = step.attributes
-    own = {attribute.name: said.get(attribute.name) for attribute in relation.attributes}
+    own = {to_snake(attribute.name): said.get(attribute.name) for attribute in relation.attributes}
     return own | common_values(said)
 
 

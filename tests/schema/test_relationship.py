@@ -46,6 +46,26 @@ async def test_edges_say_all_that_is_known_and_from_where(small: SmallGraph, ask
     assert set(proof["source"].values()) == {"list", "OGL-UK-3.0", "A publisher"}
 
 
+async def test_opportunities_are_related_in_a_way_that_both_ends_tell(
+    small: SmallGraph, ask: Ask
+) -> None:
+    bins, lids = small.entity("Opportunity", "Buy bins"), small.entity("Opportunity", "Buy lids")
+    small.link(bins, "relatedTo", lids, relationshipKind="subContract")
+
+    data = await ask(
+        """{ opportunity(slug: "buy-bins") { relatedTo { edges { relationshipKind } } }
+             other: opportunity(slug: "buy-lids") {
+               relatedFrom { edges { relationshipKind node { name } } } }
+             paths(from: "opportunity/buy-bins", to: "opportunity/buy-lids") {
+               relationships { relationshipKind } } }"""
+    )
+
+    kind = {"relationshipKind": "subContract"}
+    assert data["opportunity"]["relatedTo"]["edges"] == [kind]
+    assert data["other"]["relatedFrom"]["edges"] == [kind | {"node": {"name": "Buy bins"}}]
+    assert [path["relationships"] for path in data["paths"]] == [[kind]]
+
+
 async def test_things_of_several_types_can_be_told_apart(small: SmallGraph, ask: Ask) -> None:
     theme = small.entity("Theme", "Housing")
     small.link(small.entity("Project", "Bins", phase="beta"), "hasTheme", theme)
