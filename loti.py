@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from api.errors import ApiError
 from commands import ask, identity, load, neo4j, saved, serve
+from commands.errors import CommandError
 from commands.terminal import err
 from graph.errors import GraphError
 from loaders.errors import LoadError
@@ -37,7 +38,7 @@ def main() -> None:
     """Run the command line; what a person can mend is told in a sentence, without a traceback."""
     try:
         app()
-    except (ApiError, GraphError, LoadError, OntologyError) as error:
+    except (ApiError, CommandError, GraphError, LoadError, OntologyError) as error:
         _give_up(str(error))
     except ValidationError as error:  # of the settings, which come from the environment
         wrong = error.errors()[0]

@@ -8,7 +8,7 @@ class ApiSettings(BaseSettings):
     """Settings of the server: ``LOTI_…``.
 
     ``query_timeout`` is in seconds and holds for one statement; ``cors_origins`` are other sites
-    whose pages may ask (a JSON list).
+    whose pages may ask (a JSON list); ``webhook_loopback`` lets webhooks be tried on this machine.
     """
 
     model_config = SettingsConfigDict(env_prefix="LOTI_")
@@ -17,3 +17,4 @@ class ApiSettings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     query_timeout: float = Field(default=10, gt=0)
     cors_origins: list[str] = []
+    webhook_loopback: bool = False

@@ -9,15 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
-from api.feeds.feed import ask
+from api.errors import ApiError
 from api.feeds.items import DEADLINES, Found
 from api.settings import ApiSettings
+from commands.checking import answers
+from commands.checking import check as check_searches
 from commands.terminal import graph_at, line, out
+from commands.webhooks.signing import new_secret
+from commands.webhooks.target import target
 from graph.address import Address
-from graph.driver import connect_async
-from graph.reader import Reader
 from graph.saved import SavedSearch
-from schema import build_schema
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,6 +26,7 @@ app = typer.Typer(
     "webhook.",
 )
 Name = Annotated[str, typer.Argument(help="The search's name: lower-case words with hyphens.")]
+Url = Annotated[str, typer.Argument(help="A web address that begins with https://.")]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 64
 
@@ -48,9 +50,9 @@ def add(
     document = _text(query)
     search = SavedSearch(name, title, document, _object(variables), now, now)
     with graph_at() as (address, store):
-        answer = asyncio.run(_ask(search, address))
+        answer = _answer(search, address)
         store.saved.add(search, [item.id for item in answer.items])
-    line(f"{name} is saved; it finds {_many(answer)} now.")
+    line(f"{name} is saved; it finds {answer.count} now.")
     line(f"Its feed is /saved/{name}.atom where `loti serve` serves.")
 
 
@@ -59,8 +61,13 @@ def list_searches() -> None:
     """List the saved searches."""
     with graph_at() as (_, store):
         searches = store.saved.all()
+        webhooks = store.webhooks.all()
     for search in searches:
         line(f"{search.name}: {search.title} (checked {search.checked_at:%Y-%m-%d %H:%M})")
+        for hook in webhooks:
+            if hook.search == search.name:
+                trouble = f" ({hook.trouble})" if hook.trouble else ""
+                line(f"    {hook.url}: {len(hook.waiting)} waiting{trouble}")
     if not searches:
         out.print("No search is saved.")
 
@@ -70,8 +77,8 @@ def show(name: Name) -> None:
     """Print what a saved search finds now."""
     with graph_at() as (address, store):
         search = store.saved.get(name)
-        answer = asyncio.run(_ask(search, address))
-    line(f"{search.title}: {_many(answer)}")
+        answer = _answer(search, address)
+    line(f"{search.title}: {answer.count}")
     for item in answer.items:
         dates = "; ".join(f"{DEADLINES[key].lower()} {day}" for key, day in item.dates.items())
         line(f"    {item.id}  {item.name}" + (f"  ({dates})" if dates else ""))
@@ -85,15 +92,48 @@ def remove(name: Name) -> None:
     line(f"{name} is forgotten.")
 
 
-async def _ask(search: SavedSearch, address: Address) -> Found:
-    async with connect_async(address) as driver:
-        reader = Reader(driver, address, ApiSettings().query_timeout)
-        return await ask(build_schema(), reader, search)
+@app.command()
+def check() -> None:
+    """Look what is new in every saved search, and send it to its webhooks.
+
+    Every `loti load` ends with it; run it by a timer for searches that depend on the day, and for
+    messages that could not be delivered.
+    """
+    with graph_at() as (address, store):
+        checked = check_searches(store, address)
+    for sentence in [*checked.told, *checked.troubles]:
+        line(sentence)
+    if checked.troubles:
+        raise typer.Exit(1)
 
 
-def _many(answer: Found) -> str:
-    items = "1 item" if len(answer.items) == 1 else f"{len(answer.items)} items"
-    return f"{items}, and more behind: narrow it, or ask for more with first" * answer.more or items
+@app.command()
+def notify(name: Name, url: Url) -> None:
+    """Tell a web address what is new in a saved search, from now on; prints its secret, once.
+
+    Of an address that is told already, it changes the secret.
+    """
+    asyncio.run(target(url, ApiSettings().webhook_loopback))
+    secret = new_secret()
+    with graph_at() as (_, store):
+        store.webhooks.add(store.saved.get(name).name, url, secret)
+    line(f"{url} will be told what is new in {name}. It knows us by this secret, shown only now:")
+    line(secret)
+
+
+@app.command()
+def silence(name: Name, url: Url) -> None:
+    """Tell a web address no more of a saved search."""
+    with graph_at() as (_, store):
+        store.webhooks.remove(name, url)
+    line(f"{url} is told no more of {name}.")
+
+
+def _answer(search: SavedSearch, address: Address) -> Found:
+    (answer,) = asyncio.run(answers([search], address))
+    if isinstance(answer, ApiError):
+        raise answer
+    return answer
 
 
 def _text(path: Path) -> str:

@@ -46,7 +46,7 @@ RETURN item
 QUEUE: LiteralString = """
 MATCH (:SavedSearch {name: $name})<-[:HEARS_OF]-(w:Webhook)
 CREATE (w)<-[:TO]-(:Delivery {id: 'msg_' + replace(randomUUID(), '-', ''), body: $body,
-                              queuedAt: $at, attempts: 0})
+                              queuedAt: $at})
 """
 T = TypeVar("T")
 

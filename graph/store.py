@@ -15,6 +15,7 @@ from graph.known import Known
 from graph.load import Load, exclusive
 from graph.reviews import Reviews
 from graph.saved import SavedSearches
+from graph.webhooks import Webhooks
 from graph.writer import Writer
 from ontology.model import Model
 
@@ -36,6 +37,11 @@ class Store:
     def saved(self) -> SavedSearches:
         """The saved searches."""
         return SavedSearches(self.driver, self.database)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Who is told of what they find."""
+        return Webhooks(self.driver, self.database)
 
     @property
     def known(self) -> Known:

@@ -41,6 +41,13 @@ class Found:
     items: tuple[Item, ...]
     more: bool
 
+    @property
+    def count(self) -> str:
+        """How many, in words."""
+        items = "1 item" if len(self.items) == 1 else f"{len(self.items)} items"
+        behind = ", and more behind: narrow it, or ask for more with first"
+        return items + behind * self.more
+
 
 def found(data: Mapping[str, Any]) -> Found:
     """What is in the answer to a question that ``read_question`` found good."""

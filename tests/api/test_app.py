@@ -89,7 +89,7 @@ async def test_every_page_lets_the_browser_load_from_us_only(
 async def test_the_landing_page_leads_on(client: AsyncClient) -> None:
     page = (await client.get("/")).text
 
-    for path in ("/graphql", "/ontology", "/health", "/ready"):
+    for path in ("/graphql", "/ontology", "/saved", "/health", "/ready"):
         assert f'href="{path}"' in page
 
 

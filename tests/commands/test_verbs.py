@@ -76,7 +76,7 @@ def test_validate_and_schema_and_sources(loti: CliRunner, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("verb", ["serve", "load", "sources", "stats", "query", "resolve", "review",
-                                  "validate", "neo4j", "schema"])  # fmt: skip
+                                  "saved", "validate", "neo4j", "schema"])  # fmt: skip
 def test_every_verb_explains_itself(verb: str) -> None:
     said = CliRunner().invoke(app, [verb, "--help"])
 
