@@ -23,7 +23,7 @@ def grant(row: Row, _: Tables) -> Iterator[Record]:
         location=place(row),
         properties=given(
             name=row.text("title"),
-            description=row.optional("description"),
+            description=description(row),
             amount=row.decimal("amountAwarded") if row.text("currency") == "GBP" else None,
             awardDate=row.date("awardDate"),
             startDate=planned.date("plannedDates/startDate") if planned else None,
@@ -35,6 +35,12 @@ def grant(row: Row, _: Tables) -> Iterator[Record]:
             *(Link("grantedTo", who) for who in organisations(row, "recipientOrganization")),
         ),
     )
+
+
+def description(row: Row) -> str | None:
+    """What it is for, unless that is only said to be a grant to the one whom the title names."""
+    told = row.optional("description")
+    return None if told == f"Grant to {row.text('title')}" else told
 
 
 def place(row: Row) -> str | None:

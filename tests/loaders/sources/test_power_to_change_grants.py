@@ -64,6 +64,16 @@ def test_an_end_that_is_not_planned_is_not_made_up() -> None:
     assert "endDate" not in grant.properties
 
 
+def test_a_description_that_says_only_that_it_is_a_grant_is_left_out() -> None:
+    reading = changed(
+        NAME, "360giving-powertochange-sample.json", "Support for Selby", "Grant to Selby"
+    )
+
+    told = {r.name: "description" in r.properties for rs in reading.records.values() for r in rs}
+    assert not told.pop("Selby Trust")
+    assert all(told.values())
+
+
 def test_a_bad_grant_names_its_field() -> None:
     reading = changed(NAME, "360giving-powertochange-sample.json", "3239.34", '"much"')
 
