@@ -88,6 +88,7 @@ def letter(search: SavedSearch, answer: Found, new: set[str]) -> str:
             "text": item.text,
             "url": item.url,
             **item.dates,
+            "source": item.origin,
         }
         for item in answer.items
         if item.id in new

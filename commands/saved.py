@@ -82,6 +82,9 @@ def show(name: Name) -> None:
     for item in answer.items:
         dates = "; ".join(f"{DEADLINES[key].lower()} {day}" for key, day in item.dates.items())
         line(f"    {item.id}  {item.name}" + (f"  ({dates})" if dates else ""))
+        line(f"        {item.origin or 'no source speaks of it'}")
+    if not answer.items:
+        line("    It looked in what `loti stats` counts.")
 
 
 @app.command()

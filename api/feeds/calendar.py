@@ -5,6 +5,7 @@ from uuid import uuid5
 
 from icalendar import Calendar, Event
 
+from api.feeds.atom import content
 from api.feeds.feed import Entry, Feed
 from api.feeds.items import DEADLINES
 
@@ -36,8 +37,7 @@ def _event(feed: Feed, entry: Entry, name: str, day: dt.date) -> Event:
     event.add("dtstart", day)
     event.add("summary", f"{DEADLINES[name]}: {entry.item.name}")
     event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
-    if entry.item.text:
-        event.add("description", entry.item.text)
+    event.add("description", content(entry.item))
     if entry.item.url:
         event.add("url", entry.item.url)
     return event

@@ -1,13 +1,14 @@
 """A saved search asked now: its items with when each was first seen, the newest first."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid5
 
 from api.errors import SearchFailed
-from api.feeds.items import Found, Item, found
+from api.feeds.items import Found, Item, day_month_year, found
 from api.feeds.question import TODAY, read_question
+from graph.queries.records import RecordPage, records_about
 from graph.queries.saved import first_seen
 from graph.reader import Reader
 from graph.saved import SavedSearch
@@ -28,13 +29,15 @@ class Entry:
 class Feed:
     """What every form of a feed is written from.
 
-    ``more`` if the answer goes on behind the entries; ``modified`` is the last time at which any of
-    this can have changed; ``address`` is where the saved search is served, without a form's ending.
+    ``more`` if the answer goes on behind the entries; ``looked`` is where we looked, and how fresh
+    that is; ``modified`` is the last time at which any of this can have changed; ``address`` is
+    where the saved search is served, without a form's ending.
     """
 
     search: SavedSearch
     entries: tuple[Entry, ...]
     more: bool
+    looked: str
     modified: dt.datetime
     address: str
 
@@ -46,9 +49,11 @@ class Feed:
     @property
     def subtitle(self) -> str:
         """What a reader should know about the whole."""
-        count = len(self.entries)
-        found = f"{count} {'item' if count == 1 else 'items'}, the newest first."
-        return f"{found} The answer goes on behind these: narrow the search." * self.more or found
+        if not self.entries:
+            return f"Nothing fits now. We looked in {self.looked}."
+        count = "1 item" if len(self.entries) == 1 else f"{len(self.entries)} items"
+        behind = " The answer goes on behind these: narrow the search." * self.more
+        return f"{count}, the newest first.{behind}"
 
 
 async def ask(schema: Schema, reader: Reader, search: SavedSearch) -> Found:
@@ -63,7 +68,22 @@ async def ask(schema: Schema, reader: Reader, search: SavedSearch) -> Found:
     if result.errors or result.data is None:
         reasons = " ".join(error.message for error in result.errors or ())
         raise SearchFailed(search.name, reasons)
-    return found(result.data)
+    answer = found(result.data)
+    pages = await records_about(reader, [item.id for item in answer.items], 0, 1)
+    items = zip(answer.items, pages, strict=True)
+    return replace(answer, items=tuple(replace(i, origin=_origin(page)) for i, page in items))
+
+
+def _origin(page: RecordPage) -> str | None:
+    """The most authoritative source that speaks of a thing, and how many records do."""
+    if not page.records:
+        return None
+    record, source = page.records[0].record, page.records[0].source
+    others = f", one of {page.total} records about it" if page.total > 1 else ""
+    return (
+        f"{source['title']} ({source['publisher']}, {source['licence']}), "
+        f"read on {day_month_year(record['retrievedAt'])}{others}"
+    )
 
 
 async def gather(schema: Schema, reader: Reader, search: SavedSearch, address: str) -> Feed:
@@ -79,6 +99,7 @@ async def gather(schema: Schema, reader: Reader, search: SavedSearch, address: s
         search=search,
         entries=tuple(sorted(entries, key=lambda entry: entry.first_seen, reverse=True)),
         more=answer.more,
+        looked=f"what was loaded until {day_month_year(seen.loaded)}: {'; '.join(seen.sources)}",
         modified=max(times),
         address=address,
     )

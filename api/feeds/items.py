@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 # The dates that a calendar shows, and what each of them means.
@@ -16,6 +17,8 @@ DEADLINES = {
 PUBLISHED = "publishedDate"
 # Under this name every page is asked whether it is the last.
 MORE = "andMore"
+# So many reasons of one item are told.
+REASONS = 3
 # No feed tells of more than a page.
 MOST = 100
 # What no XML may hold (XML 1.0, 2.2), nor any other feed has a use for.
@@ -24,7 +27,10 @@ UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that was found. ``dates`` are those of ``DEADLINES`` that it has, by name."""
+    """One thing that was found. ``dates`` are those of ``DEADLINES`` that it has, by name.
+
+    ``origin`` is the source that says so, and since when we have it from there.
+    """
 
     id: str
     name: str
@@ -32,6 +38,7 @@ class Item:
     url: str | None
     published: dt.date | None
     dates: Mapping[str, dt.date]
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +88,38 @@ def subject(row: Any) -> Mapping[str, Any] | None:  # noqa: ANN401 (any row)
     return None
 
 
+def day_month_year(day: dt.date) -> str:
+    """A day as people write it: 5 January 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def _item(row: Any) -> Item | None:  # noqa: ANN401 (any row)
     about = subject(row)
     if about is None:
         return None
-    # What the row itself says comes first: why it was found is said there.
     said = {**about, **{key: value for key, value in row.items() if value is not None}}
-    words = [_clean(said[key]) for key in ("because", "description") if said.get(key)]
+    words = [*islice(_reasons(row), REASONS), said.get("description")]
     url = str(said.get("url") or "")
     days = {key: day for key in DEADLINES if (day := _day(said.get(key)))}
     return Item(
         id=str(about["id"]),
         name=_clean(about["name"]),
-        text="\n\n".join(words),
+        text="\n\n".join(_clean(word) for word in words if word),
         url=_clean(url) if url.startswith(("http://", "https://")) else None,
         published=_day(said.get(PUBLISHED)),
         dates=days,
     )
+
+
+def _reasons(part: Any) -> Iterator[str]:  # noqa: ANN401 (any part of a row)
+    """Every ``because`` in a row, also in lists: why it was found."""
+    if isinstance(part, Mapping):
+        if isinstance(part.get("because"), str):
+            yield part["because"]
+        part = list(part.values())
+    if isinstance(part, list):
+        for inner in part:
+            yield from _reasons(inner)
 
 
 def _clean(text: object) -> str:

@@ -1,4 +1,4 @@
-"""JSON Feed 1.1 (jsonfeed.org), with the dates of an item under ``_loti``."""
+"""JSON Feed 1.1 (jsonfeed.org), with what we know besides under ``_loti``."""
 
 from typing import Any
 
@@ -34,5 +34,5 @@ def _item(entry: Entry) -> dict[str, Any]:
         "title": item.name,
         "content_text": content(item),
         "date_published": entry.first_seen,
-        "_loti": {"id": item.id, **item.dates},
+        "_loti": {"id": item.id, **item.dates, "source": item.origin},
     }

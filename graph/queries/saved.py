@@ -12,11 +12,13 @@ from graph.saved import SavedSearch
 class FirstSeen:
     """When a search first found things, by their ids.
 
-    What no check has noted yet is as new as the newest data: ``loaded`` is when that came.
+    What no check has noted yet is as new as the newest data: ``loaded`` is when that came, and
+    ``sources`` are the titles of where it came from.
     """
 
     noted: Mapping[str, dt.datetime]
     loaded: dt.datetime
+    sources: tuple[str, ...]
 
     def of(self, id_: str) -> dt.datetime:
         """When the search first found this."""
@@ -43,16 +45,20 @@ async def first_seen(reader: Reader, search: SavedSearch, ids: Sequence[str]) ->
     """When a search first found each of these things."""
     row = await reader.row(
         """
-        CALL () { MATCH (s:Source) RETURN max(s.loadedAt) AS loaded }
+        CALL () {
+          MATCH (s:Source)
+          WITH s ORDER BY s.rank, s.id
+          RETURN max(s.loadedAt) AS loaded, collect(s.title) AS sources
+        }
         CALL () {
           UNWIND $ids AS id
           MATCH (f:Find {key: $search + ' ' + id})
           RETURN collect([id, f.at]) AS noted
         }
-        RETURN loaded, noted
+        RETURN loaded, sources, noted
         """,
         ids=list(ids),
         search=search.id,
     )
     loaded = max(search.created_at, row["loaded"] or search.created_at)
-    return FirstSeen(dict(row["noted"]), loaded)
+    return FirstSeen(dict(row["noted"]), loaded, tuple(row["sources"]))

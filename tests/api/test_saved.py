@@ -30,6 +30,8 @@ def search(store: Store, small: SmallGraph) -> SavedSearch:
     )
     small.entity("Opportunity", "Too late", closingDate=dt.date(2025, 12, 1))
     small.source("market", loadedAt=dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
+    small.record("market", "1", old)
+    small.record("market", "2", old)
     search = SavedSearch(
         "tenders", "Tenders <now>", DOCUMENT, {"after": "2026-01-01"}, SAVED, SAVED
     )
@@ -63,7 +65,24 @@ async def test_an_atom_feed_has_the_newest_first(client: AsyncClient, search: Sa
     ]
     (link,) = entries[1].findall("a:link", ATOM)
     assert link.get("href") == "https://example.org/1?a&b"
-    assert "Closes: 1 March 2026." in entries[1].findtext("a:content", "", ATOM)
+    assert entries[1].findtext("a:content", "", ATOM) == (
+        "Closes: 1 March 2026.\n\nRepairs\n\nSource: The market list (A publisher, OGL-UK-3.0), "
+        "read on 2 January 2026, one of 2 records about it."
+    )
+
+
+async def test_a_feed_of_nothing_says_where_it_looked(
+    client: AsyncClient, search: SavedSearch, small: SmallGraph
+) -> None:
+    assert search
+    small.run("MATCH (o:Opportunity) SET o.closingDate = date('2020-01-01')")
+
+    feed = (await client.get("/saved/tenders.json")).json()
+
+    assert feed["items"] == []
+    assert feed["description"] == (
+        "Nothing fits now. We looked in what was loaded until 5 January 2026: The market list."
+    )
 
 
 async def test_a_json_feed_has_the_same(client: AsyncClient, search: SavedSearch) -> None:
@@ -74,7 +93,9 @@ async def test_a_json_feed_has_the_same(client: AsyncClient, search: SavedSearch
     feed = answer.json()
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert [item["title"] for item in feed["items"]] == ["Lifts & doors", "Repairs"]
-    assert feed["items"][1]["_loti"] == {"id": "opportunity/repairs", "closingDate": "2026-03-01"}
+    extra = feed["items"][1]["_loti"]
+    assert (extra["id"], extra["closingDate"]) == ("opportunity/repairs", "2026-03-01")
+    assert extra["source"].startswith("The market list (A publisher")
     assert feed["items"][1]["date_published"] == "2026-01-03T00:00:00+00:00"
 
 

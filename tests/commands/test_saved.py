@@ -119,7 +119,7 @@ def test_what_is_new_is_told_once(
     assert json.loads(body)["type"] == "saved_search.found"
     assert json.loads(body)["data"] == {
         "search": {"name": "themes", "title": "All themes"},
-        "items": [{"id": "theme/roads", "name": "Roads", "text": "", "url": None}],
+        "items": [{"id": "theme/roads", "name": "Roads", "text": "", "url": None, "source": None}],
     }
 
     say(loti, "check")

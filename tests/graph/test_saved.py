@@ -1,6 +1,7 @@
 """Saved searches in the graph: what each found, and when for the first time."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -47,8 +48,45 @@ def test_a_thing_is_new_to_each_search_once(store: Store) -> None:
     assert store.saved.get("tenders").checked_at > AT
 
 
+def test_two_checks_at_once_find_a_thing_new_only_once(store: Store) -> None:
+    store.saved.add(SEARCH, [])
+    found = [f"opportunity/{n}" for n in range(50)]
+
+    with ThreadPoolExecutor(4) as pool:
+        checks = [pool.submit(store.saved.record, "tenders", found, letter) for _ in range(4)]
+        new = [check.result() for check in checks]
+
+    assert sorted(map(len, new)) == [0, 0, 0, 50]
+
+
+def test_what_is_new_waits_for_every_webhook_until_it_arrives(store: Store) -> None:
+    store.saved.add(SEARCH, ["opportunity/a"])
+    store.webhooks.add("tenders", "https://example.org/1", "whsec_one")
+    store.webhooks.add("tenders", "https://example.org/2", "whsec_two")
+
+    store.saved.record("tenders", ["opportunity/a"], letter)
+    store.saved.record("tenders", ["opportunity/b"], letter)
+    store.saved.record("tenders", ["opportunity/d", "opportunity/c"], letter)
+
+    first, second = store.webhooks.all()
+    bodies = [delivery.body for delivery in first.waiting]
+    assert bodies == ["opportunity/b", "opportunity/c,opportunity/d"]
+    assert (first.url, first.secret) == ("https://example.org/1", "whsec_one")
+    assert "whsec" not in repr(first)
+    assert len({delivery.id for hook in (first, second) for delivery in hook.waiting}) == 4
+
+    store.webhooks.settle({first.waiting[0].id: None, second.waiting[0].id: "it answered 500"})
+
+    after, same = store.webhooks.all()
+    assert (after.waiting, after.trouble) == (first.waiting[1:], None)
+    assert (same.waiting, same.trouble) == (second.waiting, "it answered 500")
+
+
 def test_it_is_forgotten_whole(store: Store) -> None:
     store.saved.add(SEARCH, ["opportunity/a"])
+    store.webhooks.add("tenders", "https://example.org/1", "whsec_one")
+    store.saved.record("tenders", ["opportunity/b"], letter)
+    store.saved.record("tenders", ["opportunity/c"], letter)
     store.saved.remove("tenders")
 
     left = store.driver.execute_query("MATCH (n) RETURN count(n) AS n", database_=store.database)

@@ -45,6 +45,12 @@ def test_an_item_says_what_the_row_says_before_what_the_thing_says() -> None:
     assert item.dates == {"closingDate": dt.date(2026, 1, 2), "endDate": dt.date(2026, 2, 3)}
 
 
+def test_every_reason_is_told_also_those_in_lists() -> None:
+    row = {"works": [{"because": "First."}, {"because": "Second."}], "organisation": THING}
+
+    assert found({"x": [row]}).items[0].text == "First.\n\nSecond."
+
+
 def test_what_only_has_the_name_of_a_date_is_none() -> None:
     (item,) = found({"x": [{**THING, "closingDate": "soon"}]}).items
 

@@ -26,6 +26,7 @@ async def test_what_no_check_has_noted_is_as_new_as_the_data(
 
     assert seen.of("opportunity/a") == AT
     assert seen.of("opportunity/b") == LOADED > AT
+    assert seen.sources == ("The market list",)
     assert await saved_searches(reader) == [SEARCH]
     assert await saved_search(reader, "tenders") == SEARCH
     assert await saved_search(reader, "nothing") is None
