@@ -20,7 +20,16 @@ MERGE (s:Source {id: 'source/' + $source})
 SET s += $description, s.loadedAt = l.startedAt
 RETURN l.startedAt AS at
 """
-FINISH: LiteralString = "MATCH (l:Load {source: $source}) SET l.finishedAt = $now"
+FINISH: LiteralString = """
+MATCH (l:Load {source: $source}), (s:Source {id: 'source/' + $source})
+SET l.finishedAt = $now
+WITH s
+OPTIONAL MATCH (s)<-[:FROM]-(:Record)-[:ABOUT]->(e:Entity)
+UNWIND coalesce(labels(e), [null]) AS label
+WITH s, label ORDER BY label
+WITH s, collect(DISTINCT label) AS types
+SET s.describes = [type IN types WHERE type <> 'Entity']
+"""
 UNFINISHED: LiteralString = """
 MATCH (l:Load {source: $source}) WHERE l.finishedAt IS NULL RETURN true AS unfinished
 """

@@ -6,6 +6,7 @@ from schema.connection import Connection
 from schema.listing import Has, Is, Via, listing, single
 from schema.queries.collaborators import collaborators
 from schema.queries.neighbourhood import neighbourhood
+from schema.queries.opportunities_for import opportunities_for
 from schema.queries.paths import paths
 from schema.queries.search import search
 from schema.queries.sources import source, sources
@@ -135,6 +136,11 @@ class Query:
         description="Organisations that work on all that is given, with the projects and "
         "opportunities by which they do: by a source's word first, then the strongest. Null when "
         "there is no such theme or skill.",
+    )
+    opportunities_for = strawberry.field(
+        opportunities_for,
+        description="What a firm can bid for or prepare for, the best fit first, each with every "
+        "feature's score and evidence, and what is missing. Weights: docs/matching.md.",
     )
     collaborators = strawberry.field(
         collaborators,

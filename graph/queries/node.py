@@ -1,6 +1,6 @@
 """An entity as Neo4j gives it, and how a reader may name one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,7 +34,7 @@ def node_map(variable: str) -> str:
 
 def read_node(row: Mapping[str, Any]) -> Node:
     """The Node of a map that ``node_map`` made."""
-    return Node(_type(frozenset(row["labels"])), row["properties"])
+    return Node(type_of(row["labels"]), row["properties"])
 
 
 def entity_id(type_name: str, reference: str) -> str:
@@ -42,6 +42,11 @@ def entity_id(type_name: str, reference: str) -> str:
     if "/" in reference:
         return reference
     return f"{to_kebab(load_model().entity_types[type_name].root)}/{reference.strip().lower()}"
+
+
+def type_of(labels: Iterable[str]) -> str:
+    """The most special type among a node's labels."""
+    return _type(frozenset(labels))
 
 
 @cache

@@ -1,11 +1,16 @@
-"""Words of a person made into a safe query of the full-text index."""
+"""Words of a person made into a safe query of the full-text index, and what fits them."""
 
 import re
+from collections.abc import Iterable, Sequence
+
+from graph.reader import Reader
 
 INDEX = "entity_text"
 WORD = re.compile(r"\w+")
 # More words than these do not make a question clearer, only dearer.
 MOST_WORDS = 12
+# Lucene takes 1,024 at most.
+MOST_PROFILE_WORDS = 500
 
 
 def lucene(text: str, every: bool = True) -> str | None:
@@ -32,3 +37,24 @@ def _clause(word: str) -> str:
     # Two mistakes cost far more to look for than one, and make another word of a short one.
     slack = 1 if len(word) < 8 else 2
     return f"({exact} OR {word}* OR {word}~{slack}^0.2)"
+
+
+async def fits(reader: Reader, words: Iterable[str], ids: Sequence[str]) -> dict[str, float]:
+    """How well some things fit words, by id: 1 for the best, absent for what has none of them.
+
+    Here a profile of many words is looked for, not what somebody typed: as they are, any of them.
+    """
+    plain = [word.lower() for text in words for word in WORD.findall(text)][:MOST_PROFILE_WORDS]
+    if not plain or not ids:
+        return {}
+    row = await reader.row(
+        f"""
+        CALL db.index.fulltext.queryNodes('{INDEX}', $words) YIELD node, score
+        WHERE node.id IN $ids
+        WITH collect([node.id, score]) AS found, max(score) AS best
+        RETURN [x IN found | [x[0], x[1] / best]] AS fitting
+        """,
+        words=" ".join(plain),
+        ids=ids,
+    )
+    return dict(row["fitting"])

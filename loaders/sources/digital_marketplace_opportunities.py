@@ -47,6 +47,7 @@ def opportunity(row: Row, _: Tables) -> Iterator[Record]:
             specialistRole=spelt_out(row.optional("Specialist")),
             framework=row.optional("Framework"),
             location=row.optional("Location Of The Work"),
+            buyerDomain=row.optional("Buyer Domain"),
             expectedLength=row.optional("Expected Contract Length"),
             smeApplications=row.integer("Applications from SMEs"),
             largeApplications=row.integer("Applications from Large Organisations"),

@@ -36,6 +36,7 @@ class Opportunity(Entity):
     specialist_role: str | None
     framework: str | None
     location: str | None
+    buyer_domain: str | None
     expected_length: str | None
     sme_applications: int | None
     large_applications: int | None

@@ -20,5 +20,6 @@ class Source:
     live_url: str | None
     cadence: str | None
     scope: str | None
+    describes: list[str]
     rank: int | None
     loaded_at: dt.datetime | None

@@ -1,0 +1,1 @@
+"""How alike two pieces of work are: measured feature by feature, each with its evidence."""

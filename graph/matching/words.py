@@ -1,0 +1,82 @@
+"""Words of texts, brought to their stems, and how much two texts have in common.
+
+Likeness is the cosine of the texts' words, each weighed by how rare it is among the texts at hand
+(inverse document frequency, Spärck Jones 1972). Stems are those of Porter's second stemmer.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+WORD = re.compile(r"[a-z0-9+#]{2,}")
+# Words that every text of public work has, and that say nothing of what it is about.
+EMPTY = frozenset(
+    WORD.findall(
+        """
+        about an and are as at be been by can do for from has have in into is it its of on or our
+        that the their them these they this those to up was we were which who will with would you
+        council councils borough digital london need needs project projects provide provision
+        require required service services support team uk using work working
+        """
+    )
+)
+
+Words = Mapping[str, str]
+"""Stems of a text, each with the word as it was first written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two texts are, 0 to 1, and the words that they share, the rarest first."""
+
+    score: float
+    shared: tuple[str, ...]
+
+
+def words_of(*texts: str | None) -> dict[str, str]:
+    """The stems of some texts, empty words left out."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for word in WORD.findall((text or "").lower()):
+            if word not in EMPTY:
+                found.setdefault(stem(word), word)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """``repairs`` and ``repairing`` as one word."""
+    return str(snowballstemmer.stemmer("english").stemWord(word))
+
+
+class Rarity:
+    """How much each word tells among some texts; likewise each place or theme among some works."""
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        texts = [set(text) for text in texts]
+        counts = Counter(word for text in texts for word in text)
+        self._rarity = {word: math.log(1 + len(texts) / n) for word, n in counts.items()}
+        self._weights = {word: rarity**2 for word, rarity in self._rarity.items()}
+        self._most = math.log(1 + len(texts))
+
+    def of(self, word: str) -> float:
+        """From 1 for what is in one text only down to log 2 / log (1 + n) for what is in all n."""
+        return self._rarity[word] / self._most
+
+    def alike(self, one: Words, other: Words) -> Likeness:
+        """Compare two of the texts."""
+        shared = one.keys() & other.keys()
+        if not shared:
+            return Likeness(0.0, ())
+        weights = self._weights
+        score = self._size(shared) / math.sqrt(self._size(one) * self._size(other))
+        ordered = sorted(shared, key=lambda word: (-weights[word], word))
+        return Likeness(min(score, 1.0), tuple(one[word] for word in ordered))
+
+    def _size(self, words: Iterable[str]) -> float:
+        return sum(self._weights[word] for word in words)

@@ -1,0 +1,124 @@
+"""A piece of work as matching sees it: an opportunity, contract, project or grant.
+
+What the market was asked for and what came of it are told together: a contract says what its
+opportunity says where it says nothing itself.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from graph.matching.words import Words, words_of
+from graph.queries.node import type_of
+
+# So much of a description says what a work is about; the rest is terms and conditions.
+MOST_TEXT = 1500
+LINKED = ("buyers", "suppliers", "themes", "skills", "services", "datasets")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a name, such as a theme that two works share."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """One piece of work.
+
+    ``buyers`` are whom it is done for: who seeks, lets or leads it, or is given the grant;
+    ``sectors`` are their kinds
+    and ``domain`` is that of the buyer's address.
+    ``kind`` is what is bought (a category, and the specialist role where it says one); ``amount``
+    is in pounds.
+    """
+
+    id: str
+    type: str
+    name: str
+    description: str | None
+    needs: str | None
+    tags: tuple[str, ...]
+    url: str | None
+    code: str | None
+    buyers: tuple[Named, ...]
+    sectors: tuple[str, ...]
+    domain: str | None
+    suppliers: tuple[Named, ...]
+    themes: tuple[Named, ...]
+    skills: tuple[Named, ...]
+    services: tuple[Named, ...]
+    datasets: tuple[Named, ...]
+    cpv: tuple[str, ...]
+    category: str | None
+    role: str | None
+    location: str | None
+    phase: str | None
+    stage: str | None
+    amount: float | None
+    estimated: bool
+    sme: bool | None
+    published: dt.date | None
+    closes: dt.date | None
+    starts: dt.date | None
+    ends: dt.date | None
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of its name, its tags and what is written of it."""
+        return words_of(self.name, *self.tags, self.description, self.needs)
+
+    @cached_property
+    def buyer_words(self) -> Words:
+        """The words of its buyers' names: parts of one ministry share some."""
+        return words_of(*(buyer.name for buyer in self.buyers))
+
+
+def work_map(variable: str) -> str:
+    """The Cypher of a pair of maps from which ``read_work`` makes a Work; ``variable`` is bound."""
+    return f"[{_own(variable)}, [({variable})<-[:RESULTS_IN]-(o) | {_own('o')}][0]]"
+
+
+def _own(n: str) -> str:
+    pair = "[x.id, x.name]"
+    return f"""{{
+      labels: labels({n}), id: {n}.id, name: {n}.name, url: {n}.url,
+      description: left({n}.description, {MOST_TEXT}), needs: {n}.needs, tags: {n}.tags,
+      code: {n}.repositoryUrl,
+      buyers: [({n})-[:SOUGHT_BY|LET_BY|GRANTED_TO]->(x) | {pair}]
+        + [({n})<-[p:PARTICIPATES_IN WHERE NOT p.role IN ['funder', 'supplier', 'supporter']]-(x)
+           | {pair}],
+      sectors: [({n})-[:SOUGHT_BY|LET_BY|GRANTED_TO]->(x) WHERE x.kind IS NOT NULL | x.kind],
+      suppliers: [({n})-[:AWARDED_TO]->(x) | {pair}]
+        + [({n})<-[:PARTICIPATES_IN {{role: 'supplier'}}]-(x) | {pair}],
+      themes: [({n})-[:HAS_THEME]->(x) | {pair}], skills: [({n})-[:NEEDS_SKILL]->(x) | {pair}],
+      services: [({n})-[:DELIVERS_SERVICE]->(x) | {pair}],
+      datasets: [({n})-[:USES_DATASET|MAKES_DATASET]->(x) | {pair}],
+      cpv: {n}.cpv, category: {n}.category, role: {n}.specialistRole, location: {n}.location,
+      domain: {n}.buyerDomain,
+      phase: {n}.phase, stage: {n}.stage, amount: {n}.amount, estimated: {n}.estimated,
+      sme: {n}.smeSuitable, published: coalesce({n}.publishedDate, {n}.awardDate),
+      closes: {n}.closingDate, starts: {n}.startDate,
+      ends: coalesce({n}.maximumEndDate, {n}.endDate)
+    }}"""
+
+
+def read_work(row: Sequence[Mapping[str, Any] | None]) -> Work:
+    """The Work of a pair that ``work_map`` made."""
+    merged: dict[str, Any] = {}
+    for said in reversed(row):
+        merged |= {key: value for key, value in (said or {}).items() if value not in (None, [])}
+    merged["type"] = type_of(merged.pop("labels"))
+    merged["estimated"] = bool(merged.get("estimated"))
+    for key in LINKED:
+        # Somebody who leads and takes part is one.
+        once = dict.fromkeys((id_, name) for id_, name in merged.get(key, ()))
+        merged[key] = tuple(Named(id_, name) for id_, name in once)
+    for key in ("cpv", "tags", "sectors"):
+        merged[key] = tuple(merged.get(key, ()))
+    values: dict[str, Any] = {field.name: merged.get(field.name) for field in fields(Work)}
+    return Work(**values)
