@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from api.errors import ApiError
-from api.feeds.items import DEADLINES, Found
+from api.feeds.items import DEADLINES, Found, printable
 from api.settings import ApiSettings
 from commands.checking import answers
 from commands.checking import check as check_searches
@@ -48,7 +48,7 @@ def add(
         )
     now = dt.datetime.now(dt.UTC)
     document = _text(query)
-    search = SavedSearch(name, title, document, _object(variables), now, now)
+    search = SavedSearch(name, printable(title), document, _object(variables), now, now)
     with graph_at() as (address, store):
         answer = _answer(search, address)
         store.saved.add(search, [item.id for item in answer.items])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from stamina.instrumentation import set_on_retry_hooks
 
 from graph.address import Address
 from graph.server import running
@@ -56,5 +57,6 @@ def silence() -> None:
 
 
 def quieten() -> None:
-    """Leave it to our own errors to tell what went wrong with the driver."""
+    """Leave it to our own errors to tell what went wrong with the driver, or at every try."""
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+    set_on_retry_hooks([])

@@ -103,9 +103,9 @@ def _item(row: Any) -> Item | None:  # noqa: ANN401 (any row)
     days = {key: day for key in DEADLINES if (day := _day(said.get(key)))}
     return Item(
         id=str(about["id"]),
-        name=_clean(about["name"]),
-        text="\n\n".join(_clean(word) for word in words if word),
-        url=_clean(url) if url.startswith(("http://", "https://")) else None,
+        name=printable(about["name"]),
+        text="\n\n".join(printable(word) for word in words if word),
+        url=printable(url) if url.startswith(("http://", "https://")) else None,
         published=_day(said.get(PUBLISHED)),
         dates=days,
     )
@@ -122,7 +122,8 @@ def _reasons(part: Any) -> Iterator[str]:  # noqa: ANN401 (any part of a row)
             yield from _reasons(inner)
 
 
-def _clean(text: object) -> str:
+def printable(text: object) -> str:
+    """A text without what no feed may hold."""
     return UNPRINTABLE.sub("", str(text))
 
 
