@@ -13,6 +13,7 @@ DEADLINES = {
     "closingDate": "Closes",
     "endDate": "Ends",
     "maximumEndDate": "Ends at the latest",
+    "deadline": "Deadline",
 }
 PUBLISHED = "publishedDate"
 # Under this name every page is asked whether it is the last.
@@ -100,15 +101,24 @@ def _item(row: Any) -> Item | None:  # noqa: ANN401 (any row)
     said = {**about, **{key: value for key, value in row.items() if value is not None}}
     words = [*islice(_reasons(row), REASONS), said.get("description")]
     url = str(said.get("url") or "")
-    days = {key: day for key in DEADLINES if (day := _day(said.get(key)))}
     return Item(
         id=str(about["id"]),
         name=printable(about["name"]),
         text="\n\n".join(printable(word) for word in words if word),
         url=printable(url) if url.startswith(("http://", "https://")) else None,
         published=_day(said.get(PUBLISHED)),
-        dates=days,
+        dates=_deadlines(said),
     )
+
+
+def _deadlines(said: Mapping[str, Any]) -> dict[str, dt.date]:
+    """The dates that a row tells; of one day, only what says the most of it."""
+    days: dict[str, dt.date] = {}
+    for key in DEADLINES:
+        day = _day(said.get(key))
+        if day and day not in days.values():
+            days[key] = day
+    return days
 
 
 def _reasons(part: Any) -> Iterator[str]:  # noqa: ANN401 (any part of a row)

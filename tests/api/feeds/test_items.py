@@ -51,6 +51,14 @@ def test_every_reason_is_told_also_those_in_lists() -> None:
     assert found({"x": [row]}).items[0].text == "First.\n\nSecond."
 
 
+def test_one_day_is_told_once() -> None:
+    days = {"deadline": "2026-01-02", "closingDate": "2026-01-02", "endDate": "2026-03-04"}
+
+    (item,) = found({"x": [THING | days]}).items
+
+    assert list(item.dates) == ["closingDate", "endDate"]
+
+
 def test_what_only_has_the_name_of_a_date_is_none() -> None:
     (item,) = found({"x": [{**THING, "closingDate": "soon"}]}).items
 

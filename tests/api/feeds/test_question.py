@@ -20,6 +20,8 @@ def schema() -> Schema:
         '{ whoWorksOn(text: "x") { nodes { organisation { name id } works { because } } } }',
         '{ whoWorksOn(text: "x") { nodes { works { because } ...who } } } '
         "fragment who on Worker { organisation { ... on Borough { id name } } }",
+        "query ($firm: FirmProfile!) { opportunitiesFor(profile: $firm) "
+        "{ nodes { deadline missing subject { id name } } } }",
         '{ found: search(text: "x") { nodes { __typename id name } } }',
     ],
 )
