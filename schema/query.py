@@ -5,10 +5,12 @@ import strawberry
 from schema.connection import Connection
 from schema.listing import Has, Is, Via, listing, single
 from schema.queries.collaborators import collaborators
+from schema.queries.likely_duplicates import likely_duplicates
 from schema.queries.neighbourhood import neighbourhood
 from schema.queries.opportunities_for import opportunities_for
 from schema.queries.paths import paths
 from schema.queries.search import search
+from schema.queries.similar_projects import similar_projects
 from schema.queries.sources import source, sources
 from schema.queries.stats import stats
 from schema.queries.thing import node
@@ -136,6 +138,17 @@ class Query:
         description="Organisations that work on all that is given, with the projects and "
         "opportunities by which they do: by a source's word first, then the strongest. Null when "
         "there is no such theme or skill.",
+    )
+    similar_projects = strawberry.field(
+        similar_projects,
+        description="Who else is doing this: projects, opportunities and grants of others that are "
+        "like one, or like a draft, the most alike first, with what can be reused and whom to ask. "
+        "Null when there is no such work.",
+    )
+    likely_duplicates = strawberry.field(
+        likely_duplicates,
+        description="Pairs of projects and opportunities of different boroughs that are alike, the "
+        "likeliest duplicates first.",
     )
     opportunities_for = strawberry.field(
         opportunities_for,

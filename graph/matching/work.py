@@ -6,7 +6,7 @@ opportunity says where it says nothing itself.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -40,32 +40,32 @@ class Work:
     id: str
     type: str
     name: str
-    description: str | None
-    needs: str | None
-    tags: tuple[str, ...]
-    url: str | None
-    code: str | None
-    buyers: tuple[Named, ...]
-    sectors: tuple[str, ...]
-    domain: str | None
-    suppliers: tuple[Named, ...]
-    themes: tuple[Named, ...]
-    skills: tuple[Named, ...]
-    services: tuple[Named, ...]
-    datasets: tuple[Named, ...]
-    cpv: tuple[str, ...]
-    category: str | None
-    role: str | None
-    location: str | None
-    phase: str | None
-    stage: str | None
-    amount: float | None
-    estimated: bool
-    sme: bool | None
-    published: dt.date | None
-    closes: dt.date | None
-    starts: dt.date | None
-    ends: dt.date | None
+    description: str | None = None
+    needs: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    code: str | None = None
+    buyers: tuple[Named, ...] = ()
+    sectors: tuple[str, ...] = ()
+    domain: str | None = None
+    suppliers: tuple[Named, ...] = ()
+    themes: tuple[Named, ...] = ()
+    skills: tuple[Named, ...] = ()
+    services: tuple[Named, ...] = ()
+    datasets: tuple[Named, ...] = ()
+    cpv: tuple[str, ...] = ()
+    category: str | None = None
+    role: str | None = None
+    location: str | None = None
+    phase: str | None = None
+    stage: str | None = None
+    amount: float | None = None
+    estimated: bool = False
+    sme: bool | None = None
+    published: dt.date | None = None
+    closes: dt.date | None = None
+    starts: dt.date | None = None
+    ends: dt.date | None = None
 
     @cached_property
     def words(self) -> Words:
@@ -94,6 +94,7 @@ def _own(n: str) -> str:
            | {pair}],
       sectors: [({n})-[:SOUGHT_BY|LET_BY|GRANTED_TO]->(x) WHERE x.kind IS NOT NULL | x.kind],
       suppliers: [({n})-[:AWARDED_TO]->(x) | {pair}]
+        + [({n})-[:RESULTS_IN]->()-[:AWARDED_TO]->(x) | {pair}]
         + [({n})<-[:PARTICIPATES_IN {{role: 'supplier'}}]-(x) | {pair}],
       themes: [({n})-[:HAS_THEME]->(x) | {pair}], skills: [({n})-[:NEEDS_SKILL]->(x) | {pair}],
       services: [({n})-[:DELIVERS_SERVICE]->(x) | {pair}],
@@ -113,12 +114,10 @@ def read_work(row: Sequence[Mapping[str, Any] | None]) -> Work:
     for said in reversed(row):
         merged |= {key: value for key, value in (said or {}).items() if value not in (None, [])}
     merged["type"] = type_of(merged.pop("labels"))
-    merged["estimated"] = bool(merged.get("estimated"))
     for key in LINKED:
         # Somebody who leads and takes part is one.
         once = dict.fromkeys((id_, name) for id_, name in merged.get(key, ()))
         merged[key] = tuple(Named(id_, name) for id_, name in once)
     for key in ("cpv", "tags", "sectors"):
         merged[key] = tuple(merged.get(key, ()))
-    values: dict[str, Any] = {field.name: merged.get(field.name) for field in fields(Work)}
-    return Work(**values)
+    return Work(**merged)

@@ -39,13 +39,16 @@ def _clause(word: str) -> str:
     return f"({exact} OR {word}* OR {word}~{slack}^0.2)"
 
 
-async def fits(reader: Reader, words: Iterable[str], ids: Sequence[str]) -> dict[str, float]:
-    """How well some things fit words, by id: 1 for the best, absent for what has none of them.
+def profile_query(words: Iterable[str]) -> str | None:
+    """A query for any of many words, as they are: of a whole text, not of what somebody typed."""
+    plain = [word.lower() for text in words for word in WORD.findall(text)]
+    return " ".join(plain[:MOST_PROFILE_WORDS]) or None
 
-    Here a profile of many words is looked for, not what somebody typed: as they are, any of them.
-    """
-    plain = [word.lower() for text in words for word in WORD.findall(text)][:MOST_PROFILE_WORDS]
-    if not plain or not ids:
+
+async def fits(reader: Reader, words: Iterable[str], ids: Sequence[str]) -> dict[str, float]:
+    """How well some things fit a text, by id: 1 for the best, absent for what has none of it."""
+    query = profile_query(words)
+    if query is None or not ids:
         return {}
     row = await reader.row(
         f"""
@@ -54,7 +57,7 @@ async def fits(reader: Reader, words: Iterable[str], ids: Sequence[str]) -> dict
         WITH collect([node.id, score]) AS found, max(score) AS best
         RETURN [x IN found | [x[0], x[1] / best]] AS fitting
         """,
-        words=" ".join(plain),
+        words=query,
         ids=ids,
     )
     return dict(row["fitting"])

@@ -7,7 +7,6 @@ from typing import Annotated
 import strawberry
 
 from graph.matching.features import Firm
-from graph.matching.match import Weighed
 from graph.matching.missing import missing
 from graph.queries.meant import Meant, meant
 from graph.queries.opportunities_for import Lead as FoundLead
@@ -17,6 +16,7 @@ from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_i
 from schema.context import Context
 from schema.enumeration import scheme_enum
 from schema.errors import BadArgument
+from schema.queries.feature import Feature, because, features
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import thing
 from schema.types.contract import Contract
@@ -92,16 +92,6 @@ class FirmProfile:
     sme: bool | None = strawberry.field(
         default=None, description="Whether it is a small or medium enterprise."
     )
-
-
-@strawberry.type(description="One thing that makes a lead fit, or does not.")
-class Feature:
-    """One thing that makes a lead fit."""
-
-    name: str = strawberry.field(description="The feature: buyer, kind, words, skills, cpv …")
-    score: float = strawberry.field(description="How well it fits, from 0 to 1.")
-    weight: float = strawberry.field(description="The most that it can add to the lead's score.")
-    evidence: str | None = strawberry.field(description="On what that rests; null when on nothing.")
 
 
 @strawberry.type(description="Something to bid for or to prepare for, and how it fits.")
@@ -238,30 +228,16 @@ def _firm(profile: FirmProfile, found: Meant) -> Firm:
 
 
 def _lead(lead: FoundLead, leads: Leads) -> Lead:
-    features = sorted(lead.match.features, key=lambda weighed: -weighed.points)
-    scores = {weighed.feature.name: weighed.feature.score for weighed in features}
+    weighed = sorted(lead.match.features, key=lambda feature: -feature.points)
+    scores = {item.feature.name: item.feature.score for item in weighed}
+    award = lead.match.award
+    like = f"; most like “{award.name}”, which the firm won" if award else ""
     return Lead(
         found=lead,
         kind=Kind(lead.kind.value),
         score=lead.match.score,
         deadline=lead.deadline,
-        because=_because(lead, features),
-        features=[
-            Feature(
-                name=weighed.feature.name,
-                score=weighed.feature.score,
-                weight=weighed.weight,
-                evidence=weighed.feature.evidence,
-            )
-            for weighed in features
-        ],
+        because=f"{because(lead.match.work, weighed)}{like}.",
+        features=features(weighed),
         missing=list(missing(lead.match.work, leads.firm, scores)),
     )
-
-
-def _because(lead: FoundLead, features: list[Weighed]) -> str:
-    work, award = lead.match.work, lead.match.award
-    told = [w.feature.evidence for w in features if w.points and w.feature.evidence]
-    whose = " and ".join(buyer.name for buyer in work.buyers) or "a buyer not named"
-    like = f"; most like “{award.name}”, which the firm won" if award else ""
-    return f"{work.name}, for {whose}: {'; '.join(told)}{like}."

@@ -1,0 +1,92 @@
+"""How alike two pieces of work are, and how far the one is ahead of the other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.matching.features import Feature
+from graph.matching.match import Weighed
+from graph.matching.weights import load_weights
+from graph.matching.words import Rarity
+from graph.matching.work import Named, Work
+
+# The phases of the scheme ProjectPhase in the order in which work goes through them.
+PHASES = ("concept", "discovery", "alpha", "beta", "live", "retired")
+SHARED = {
+    "themes": "both are about {}",
+    "skills": "both need {}",
+    "services": "both deliver {}",
+    "datasets": "both use or make {}",
+    "suppliers": "{} works on both",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Work that is like another: how much (0 to 1), and by which features."""
+
+    work: Work
+    features: tuple[Weighed, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of what the features give."""
+        return sum(weighed.points for weighed in self.features)
+
+
+class Comparison:
+    """Compares pieces of work; what is shared tells as much as it is rare among them."""
+
+    def __init__(self, works: Sequence[Work]) -> None:
+        self._words = Rarity(work.words for work in works)
+        self._rarity = {
+            name: Rarity([thing.id for thing in getattr(work, name)] for work in works)
+            for name in SHARED
+        }
+
+    def compare(self, one: Work, other: Work, fit: float = 0.0) -> Alike:
+        """How like ``one`` the ``other`` is; ``fit``: how well its text fits, if that is known."""
+        words = self._words.alike(one.words, other.words)
+        quoted = ", ".join(f"“{word}”" for word in words.shared[:6])
+        features = [
+            Feature("words", words.score, f"both speak of {quoted}" if quoted else None),
+            Feature("text", fit),
+            *(self._shared(name, getattr(one, name), getattr(other, name)) for name in SHARED),
+        ]
+        weights = load_weights()["similar"]
+        total = sum(weights.values())
+        return Alike(other, tuple(Weighed(f, weights[f.name] / total) for f in features))
+
+    def _shared(self, name: str, ours: Iterable[Named], theirs: Iterable[Named]) -> Feature:
+        ids, rarity = {thing.id for thing in theirs}, self._rarity[name]
+        shared = sorted((x for x in ours if x.id in ids), key=lambda thing: -rarity.of(thing.id))
+        if not shared:
+            return Feature(name, 0.0)
+        told = SHARED[name].format(", ".join(thing.name for thing in shared))
+        return Feature(name, rarity.of(shared[0].id), told)
+
+
+def rank_alike(
+    subject: Work, works: Sequence[Work], fits: Mapping[str, float], least: float = 0.0
+) -> list[Alike]:
+    """What is like a piece of work, the most alike first."""
+    comparison = Comparison([subject, *works])
+    found = (comparison.compare(subject, work, fits.get(work.id, 0.0)) for work in works)
+    return sorted(
+        (alike for alike in found if alike.score > least),
+        key=lambda alike: (-alike.score, alike.work.name, alike.work.id),
+    )
+
+
+def phase_of(work: Work) -> str | None:
+    """How far work has come: as its source says, or else as its title does (“… alpha phase”)."""
+    if work.phase in PHASES:
+        return work.phase
+    written = work.name.lower().replace("/", " ").replace("-", " ").split()
+    named = [phase for phase in PHASES if phase in (word.strip("():;,.") for word in written)]
+    return named[-1] if named else None
+
+
+def phases_ahead(subject: Work, other: Work) -> int | None:
+    """By how many phases the other is ahead; negative when it is behind, None when unknown."""
+    ours, theirs = phase_of(subject), phase_of(other)
+    return PHASES.index(theirs) - PHASES.index(ours) if ours and theirs else None

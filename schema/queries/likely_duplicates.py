@@ -1,0 +1,84 @@
+"""`likelyDuplicates`: like work of different boroughs, who may not know of one another."""
+
+from typing import Annotated
+
+import strawberry
+
+from graph.queries.likely_duplicates import Pair
+from graph.queries.likely_duplicates import likely_duplicates as ask
+from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.context import Context
+from schema.queries.feature import Feature, because, features
+from schema.queries.looked import Looked, looked
+from schema.queries.thing import meant, thing
+from schema.types.entity import Entity
+
+
+@strawberry.type(description="Two works that are alike, done by different organisations.")
+class LikelyDuplicate:
+    """Two works that are alike."""
+
+    pair: strawberry.Private[Pair]
+    score: float = strawberry.field(description="How alike they are, from 0 to 1.")
+    because: str = strawberry.field(description="Why they are alike, as a sentence.")
+    features: list[Feature] = strawberry.field(description="Every feature, the weightiest first.")
+
+    @strawberry.field(description="The one.")
+    async def one(self, info: strawberry.Info[Context]) -> Entity:
+        """The one."""
+        entity: Entity = await thing(info, self.pair.one.id)
+        return entity
+
+    @strawberry.field(description="The other.")
+    async def other(self, info: strawberry.Info[Context]) -> Entity:
+        """The other."""
+        entity: Entity = await thing(info, self.pair.alike.work.id)
+        return entity
+
+
+@strawberry.type(description="A page of likely duplicates, the likeliest first.")
+class DuplicateConnection:
+    """A page of likely duplicates."""
+
+    nodes: list[LikelyDuplicate] = strawberry.field(description="The pairs on the page.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    total_count: int = strawberry.field(description="How many pairs there are.")
+    compared: int = strawberry.field(description="How many works were compared: the newest.")
+
+    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
+    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
+        """Where this looked."""
+        return await looked(info, ("Project", "Opportunity"))
+
+
+async def likely_duplicates(
+    info: strawberry.Info[Context],
+    theme: Annotated[
+        str | None, strawberry.argument(description="Only pairs that are both about this theme.")
+    ] = None,
+    first: First = DEFAULT,
+    after: After = None,
+) -> DuplicateConnection:
+    """Like work of different boroughs."""
+    skip, size = window(first, after)
+    id_ = meant("Theme", theme, "theme") if theme is not None else None
+    found = await ask(info.context.reader, id_)
+    page = [_duplicate(pair) for pair in found.pairs[skip : skip + size]]
+    cursors = [cursor_at(skip + i) for i in range(len(page))]
+    return DuplicateConnection(
+        nodes=page,
+        page_info=page_info(cursors, skip, skip + size < len(found.pairs)),
+        total_count=len(found.pairs),
+        compared=found.compared,
+    )
+
+
+def _duplicate(pair: Pair) -> LikelyDuplicate:
+    weighed = sorted(pair.alike.features, key=lambda feature: -feature.points)
+    whose = " and ".join(buyer.name for buyer in pair.one.buyers)
+    return LikelyDuplicate(
+        pair=pair,
+        score=pair.alike.score,
+        because=f"{pair.one.name}, for {whose}, is like {because(pair.alike.work, weighed)}.",
+        features=features(weighed),
+    )
