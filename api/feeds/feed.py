@@ -8,6 +8,7 @@ from uuid import uuid5
 from api.errors import SearchFailed
 from api.feeds.items import Found, Item, day_month_year, found
 from api.feeds.question import TODAY, read_question
+from graph.errors import QueryTimeout
 from graph.queries.records import RecordPage, records_about
 from graph.queries.saved import first_seen
 from graph.reader import Reader
@@ -69,7 +70,10 @@ async def ask(schema: Schema, reader: Reader, search: SavedSearch) -> Found:
         reasons = " ".join(error.message for error in result.errors or ())
         raise SearchFailed(search.name, reasons)
     answer = found(result.data)
-    pages = await records_about(reader, [item.id for item in answer.items], 0, 1)
+    try:
+        pages = await records_about(reader, [item.id for item in answer.items], 0, 1)
+    except QueryTimeout as error:
+        raise SearchFailed(search.name, str(error)) from error
     items = zip(answer.items, pages, strict=True)
     return replace(answer, items=tuple(replace(i, origin=_origin(page)) for i, page in items))
 

@@ -1,6 +1,7 @@
 """Which questions can be saved: those whose answer is one list of things with an id and a name."""
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from graphql import (
@@ -10,7 +11,6 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
-    InlineFragmentNode,
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
@@ -90,6 +90,15 @@ def _field_type(parent: Any, name: str) -> Any:  # noqa: ANN401 (GraphQL's own k
     return parent.fields[name].type
 
 
+def _merged(one: Any, other: Any) -> Any:  # noqa: ANN401 (parts of a skeleton)
+    """What is asked in two places is one in the answer."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one | {key: _merged(one.get(key), value) for key, value in other.items()}
+    if isinstance(one, list) and isinstance(other, list):
+        return [_merged(one[0], other[0])]
+    return other
+
+
 class _Skeleton:
     """The answer that a document would get with one item in every list and no values."""
 
@@ -104,26 +113,20 @@ class _Skeleton:
         return self._object(operation.selection_set, self._schema.query_type)
 
     def _object(self, selections: SelectionSetNode, parent: Any) -> dict[str, Any]:  # noqa: ANN401
-        answer: dict[str, Any] = {}
-        for node in selections.selections:
-            if isinstance(node, FieldNode):
-                key = (node.alias or node.name).value
-                answer[key] = self._value(node, parent)
-            elif isinstance(node, FragmentSpreadNode):
-                fragment = self._fragments[node.name.value]
-                answer |= self._fragment(fragment, parent)
-            elif isinstance(node, InlineFragmentNode):
-                answer |= self._fragment(node, parent)
+        parts = (self._part(node, parent) for node in selections.selections)
+        answer: dict[str, Any] = reduce(_merged, parts, {})
         return answer
 
-    def _fragment(
-        self,
-        node: FragmentDefinitionNode | InlineFragmentNode,
-        parent: Any,  # noqa: ANN401
-    ) -> dict[str, Any]:
-        condition = node.type_condition
+    def _part(self, node: Any, parent: Any) -> dict[str, Any]:  # noqa: ANN401
+        """What a field, a fragment written here or one that is named adds to an object."""
+        if isinstance(node, FieldNode):
+            return {(node.alias or node.name).value: self._value(node, parent)}
+        fragment = (
+            self._fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
+        )
+        condition = fragment.type_condition
         inside = self._schema.get_type(condition.name.value) if condition else parent
-        return self._object(node.selection_set, inside)
+        return self._object(fragment.selection_set, inside)
 
     def _value(self, node: FieldNode, parent: Any) -> Any:  # noqa: ANN401
         if node.selection_set is None:

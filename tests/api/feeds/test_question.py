@@ -1,10 +1,15 @@
 """Only a question whose answer is one list of things that can be told apart can be saved."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from api.errors import QuestionRefused
 from api.feeds.question import read_question
 from schema import Schema, build_schema
+
+DOCS = (Path(__file__).parents[3] / "docs" / "alerts.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -22,11 +27,17 @@ def schema() -> Schema:
         "fragment who on Worker { organisation { ... on Borough { id name } } }",
         "query ($firm: FirmProfile!) { opportunitiesFor(profile: $firm) "
         "{ nodes { deadline missing subject { id name } } } }",
+        "{ themes { nodes { id } ...names } } fragment names on ThemeConnection { nodes { name } }",
         '{ found: search(text: "x") { nodes { __typename id name } } }',
     ],
 )
 def test_a_list_of_things_with_id_and_name_will_do(schema: Schema, document: str) -> None:
     assert read_question(schema, document).dated is False
+
+
+@pytest.mark.parametrize("document", re.findall(r"```graphql\n(.*?)```", DOCS, re.DOTALL))
+def test_the_questions_of_the_documentation_will_do(schema: Schema, document: str) -> None:
+    assert read_question(schema, document).dated is True
 
 
 @pytest.mark.parametrize(
