@@ -1,10 +1,12 @@
-"""`whoWorksOn`: organisations, and the projects and opportunities by which they do."""
+"""`whoWorksOn`: organisations, and the work by which they do, from project to dataset."""
 
+import datetime as dt
 from typing import Annotated
 
 import strawberry
 
 from graph.queries.who_works_on import Reason as FoundReason
+from graph.queries.who_works_on import Subject
 from graph.queries.who_works_on import Work as FoundWork
 from graph.queries.who_works_on import Worker as FoundWorker
 from graph.queries.who_works_on import who_works_on as ask
@@ -13,9 +15,12 @@ from schema.connection import DEFAULT, After, Connection, First, connection, win
 from schema.context import Context
 from schema.enumeration import Basis, scheme_enum
 from schema.errors import BadArgument
+from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
+
+LOOKED_AT = ("Project", "Opportunity", "Contract", "Grant", "Dataset", "System")
 
 
 @strawberry.type(description="Why a piece of work is taken to be about the subject.")
@@ -29,25 +34,33 @@ class Reason:
     matched: list[str] = strawberry.field(description="The words that matched, where inferred.")
 
 
-@strawberry.type(description="A project or opportunity by which an organisation does it.")
+@strawberry.type(description="A piece of work by which an organisation does it.")
 class Work:
-    """A project or opportunity by which an organisation works on the subject."""
+    """A piece of work by which an organisation works on the subject."""
 
     found: strawberry.Private[FoundWork]
     relation: str = strawberry.field(
-        description="How the organisation is tied to it: participatesIn, seeks or wins."
+        description="How it is tied to it: participatesIn, seeks, wins, lets, receives, grants, "
+        "publishes or usesSystem."
     )
     role: str | None = strawberry.field(
         description="The role that the organisation plays.",
         graphql_type=scheme_enum("ParticipationRole") | None,
     )
+    phase: str | None = strawberry.field(
+        description="How far it has come.", graphql_type=scheme_enum("ProjectPhase") | None
+    )
+    since: dt.date | None = strawberry.field(description="When the organisation or it began.")
+    until: dt.date | None = strawberry.field(description="When it ends or closes.")
     strength: float = strawberry.field(description="How much it counts, from 0 to 1.")
     reasons: list[Reason] = strawberry.field(description="Why it is about the subject.")
     because: str = strawberry.field(description="The same as a sentence.")
 
-    @strawberry.field(description="The project or opportunity.")
+    @strawberry.field(
+        description="The work: a project, opportunity, contract, grant, dataset or system."
+    )
     async def subject(self, info: strawberry.Info[Context]) -> Entity:
-        """The project or opportunity."""
+        """The work: a project, opportunity, contract, grant, dataset or system."""
         entity: Entity = await thing(info, self.found.id)
         return entity
 
@@ -61,6 +74,9 @@ class Worker:
     asserted: int = strawberry.field(
         description="How much of its work is on the subject by a source's own word."
     )
+    latest: dt.date | None = strawberry.field(
+        description="The newest day on which any of this work began: how fresh the answer is."
+    )
     total_works: int = strawberry.field(description="How much work of its own it has on it.")
 
     @strawberry.field(description="The organisation.")
@@ -69,37 +85,63 @@ class Worker:
         organisation: Organisation = await thing(info, self.found.id)
         return organisation
 
-    @strawberry.field(description="Its projects and opportunities on the subject, strongest first.")
+    @strawberry.field(description="Its work on the subject, strongest first.")
     def works(self, first: First = DEFAULT) -> list[Work]:
-        """Its projects and opportunities on the subject."""
+        """Its work on the subject."""
         _, size = window(first, None)
         return [_work(self.found.name, work) for work in self.found.works[:size]]
 
 
-async def who_works_on(
+@strawberry.type(description="A page of those who work on it.")
+class WorkerConnection(Connection[Worker]):
+    """A page of those who work on it."""
+
+    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
+    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
+        """Where this looked."""
+        return await looked(info, LOOKED_AT)
+
+
+async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
+    *,
     theme: Annotated[
         str | None, strawberry.argument(description="A theme's id or slug; narrower ones count.")
     ] = None,
     skill: Annotated[
         str | None, strawberry.argument(description="A skill's id or slug; narrower ones count.")
     ] = None,
+    service: Annotated[
+        str | None, strawberry.argument(description="The id or slug of a council service.")
+    ] = None,
+    dataset: Annotated[
+        str | None, strawberry.argument(description="The id or slug of a dataset.")
+    ] = None,
+    technology: Annotated[
+        str | None,
+        strawberry.argument(description="A programming language, system, skill or word: Python."),
+    ] = None,
     text: Annotated[str | None, strawberry.argument(description="Words in your language.")] = None,
     first: First = DEFAULT,
     after: After = None,
-) -> Connection[Worker] | None:
+) -> WorkerConnection | None:
     """Who works on all that is given."""
-    if theme is None and skill is None and not (text and text.strip()):
-        raise BadArgument("Say what they should work on: give theme, skill or text.")
+    named = {"Theme": theme, "Skill": skill, "Service": service, "Dataset": dataset}
+    words = {"technology": technology, "text": text}
+    given = {name: value.strip() for name, value in words.items() if value and value.strip()}
+    if not given and not any(named.values()):
+        raise BadArgument("Say what they should work on: give a theme, skill, service … or text.")
     skip, size = window(first, after)
-    for type_name, reference in (("Theme", theme), ("Skill", skill)):
+    for type_name, reference in named.items():
         if reference is not None and not await thing(
             info, meant(type_name, reference, type_name.lower())
         ):
             return None
-    workers = await ask(info.context.reader, theme, skill, text)
+    things = {type_name.lower(): reference for type_name, reference in named.items()}
+    workers = await ask(info.context.reader, Subject(**things, **given))
     page = [_worker(worker) for worker in workers[skip : skip + size]]
-    return connection(page, skip, skip + size < len(workers), len(workers))
+    found = connection(page, skip, skip + size < len(workers), len(workers))
+    return WorkerConnection(**vars(found))
 
 
 def _worker(worker: FoundWorker) -> Worker:
@@ -108,6 +150,7 @@ def _worker(worker: FoundWorker) -> Worker:
         strength=worker.strength,
         asserted=worker.asserted,
         total_works=len(worker.works),
+        latest=worker.latest,
     )
 
 
@@ -116,6 +159,9 @@ def _work(organisation: str, work: FoundWork) -> Work:
         found=work,
         relation=work.relation,
         role=work.role,
+        phase=work.phase,
+        since=work.since,
+        until=work.until,
         strength=work.strength,
         reasons=[_reason(reason) for reason in work.reasons],
         because=_because(organisation, work),
