@@ -48,7 +48,7 @@ RETURN w, 'service' AS asked,
        {{basis: r.basis, about: x.name, matched: r.matched, fit: 1.0}} AS reason
 """
 BY_DATASET = f"""
-MATCH (d:Entity:Dataset {{id: $dataset}})
+MATCH (d:Entity {{id: $dataset}})
 CALL (d) {{
   MATCH (d)<-[r:USES_DATASET|MAKES_DATASET]-(w:{WORKS}) RETURN w, r.basis AS basis
   UNION
