@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 
 from api.errors import ApiError
-from commands import ask, identity, load, neo4j, saved, serve
+from commands import ask, identity, load, neo4j, questions, saved, serve
 from commands.errors import CommandError
 from commands.terminal import err
 from graph.errors import GraphError
@@ -26,6 +26,10 @@ app.command()(load.load)
 app.command()(load.sources)
 app.command()(ask.stats)
 app.command()(ask.query)
+app.command()(questions.who)
+app.command()(questions.similar)
+app.command()(questions.duplicates)
+app.command()(questions.leads)
 app.command()(identity.resolve)
 app.add_typer(identity.review, name="review")
 app.add_typer(saved.app, name="saved")

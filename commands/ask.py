@@ -1,22 +1,16 @@
 """`loti query`, `stats`, `schema` and `validate`: ask the graph, and learn what may be asked."""
 
-import asyncio
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from api.settings import ApiSettings
-from commands.terminal import line, out, quieten, say, silence
-from graph.driver import connect_async
-from graph.errors import GraphError
-from graph.reader import Reader
-from graph.server import running
-from graph.settings import GraphSettings
+from commands.asking import answer, data
+from commands.terminal import line, out
 from ontology.document import validate_document
-from schema import execute, sdl
+from schema import sdl
 
 STATS = """{
   stats { entities relationships byType { name count } bySource { name records loadedAt } }
@@ -37,9 +31,9 @@ def query(
         given = json.loads(variables)
     except json.JSONDecodeError as error:
         raise typer.BadParameter(f"--variables is no JSON: {error}") from error
-    answer = _ask(text, given)
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-    if "errors" in answer:
+    found = answer(text, given)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    if "errors" in found:
         raise typer.Exit(1)
 
 
@@ -47,10 +41,7 @@ def stats(
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Count what is in the graph, by type and by source."""
-    answer = _ask(STATS, {})
-    if "errors" in answer:
-        raise GraphError(answer["errors"][0]["message"])
-    found = answer["data"]["stats"]
+    found = data(STATS, {})["stats"]
     if as_json:
         typer.echo(json.dumps(found, indent=1))
         return
@@ -91,18 +82,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a query can be too long for a file's name
         return False
-
-
-def _ask(document: str, variables: dict[str, Any]) -> dict[str, Any]:
-    quieten()
-    with running(GraphSettings(), say) as address:
-        silence()
-
-        async def ask() -> dict[str, Any]:
-            async with connect_async(address) as driver:
-                reader = Reader(driver, address, ApiSettings().query_timeout)
-                return await execute(document, variables, reader)
-
-        answer = asyncio.run(ask())
-    silence()
-    return answer

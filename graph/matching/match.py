@@ -1,4 +1,8 @@
-"""Scores work against a firm: each feature's score times its weight."""
+"""Scores work against a firm: each feature's score times its weight.
+
+A score of 1 is the most that the firm can reach by what it says of itself: who names no CPV codes
+is not judged by them.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +50,8 @@ class Match:
 
 def rank(works: Sequence[Work], firm: Firm, given: Circumstances) -> list[Match]:
     """All the work that fits at all, the best first; of equals, what closes first."""
-    matches = [_match(work, firm, given) for work in works]
+    shares = _shares(firm)
+    matches = [_match(work, firm, given, shares) for work in works]
     return sorted(
         (match for match in matches if _fits(match)),
         key=lambda m: (-m.score, m.work.closes or dt.date.max, m.work.name, m.work.id),
@@ -73,20 +78,35 @@ def circumstances(
     )
 
 
-def _match(work: Work, firm: Firm, given: Circumstances) -> Match:
-    award, alike = None, _weigh("award", ())
+def _match(work: Work, firm: Firm, given: Circumstances, shares: Mapping[str, float]) -> Match:
+    award, alike = None, tuple[Weighed, ...]()
     for won in firm.awards:
-        features = _weigh("award", award_features(work, won, given))
+        features = _weigh(award_features(work, won, given), shares)
         if award is None or _points(features) > _points(alike):
             award, alike = won, features
-    profile = _weigh("profile", profile_features(work, firm, given))
-    return Match(work, award, (*alike, *profile))
+    return Match(work, award, (*alike, *_weigh(profile_features(work, firm, given), shares)))
 
 
-def _weigh(group: str, features: Iterable[Feature]) -> tuple[Weighed, ...]:
-    weights = load_weights()
-    total = sum(sum(of.values()) for of in weights.values())
-    return tuple(Weighed(f, weights[group][f.name] / total) for f in features)
+def _weigh(features: Iterable[Feature], shares: Mapping[str, float]) -> tuple[Weighed, ...]:
+    return tuple(Weighed(feature, shares[feature.name]) for feature in features)
+
+
+def _shares(firm: Firm) -> dict[str, float]:
+    """The part of the whole that each feature can give, by what the firm says of itself."""
+    award, profile = load_weights()["award"], load_weights()["profile"]
+    said = {
+        **dict.fromkeys(award, bool(firm.awards)),
+        "text": bool(firm.words),
+        "skills": bool(firm.skills) or any(award.skills for award in firm.awards),
+        "cpv": bool(firm.cpv),
+        "subjects": bool(firm.subjects),
+        "sector": bool(firm.sectors),
+        "places": bool(firm.places),
+        "size": any(firm.amounts) or bool(firm.sme) or any(a.amount for a in firm.awards),
+        "timing": True,
+    }
+    weights = {name: weight * said[name] for name, weight in (award | profile).items()}
+    return {name: weight / sum(weights.values()) for name, weight in weights.items()}
 
 
 def _points(features: Iterable[Weighed]) -> float:

@@ -43,18 +43,25 @@ class Comparison:
             for name in SHARED
         }
 
-    def compare(self, one: Work, other: Work, fit: float = 0.0) -> Alike:
-        """How like ``one`` the ``other`` is; ``fit``: how well its text fits, if that is known."""
+    def compare(self, one: Work, other: Work, fit: float | None = None) -> Alike:
+        """How like ``one`` the ``other`` is; ``fit``: how well its text fits, if that is known.
+
+        1 is the most that ``one`` can reach: what it has no skills for is not judged by them.
+        """
         words = self._words.alike(one.words, other.words)
         quoted = ", ".join(f"“{word}”" for word in words.shared[:6])
         features = [
             Feature("words", words.score, f"both speak of {quoted}" if quoted else None),
-            Feature("text", fit),
-            *(self._shared(name, getattr(one, name), getattr(other, name)) for name in SHARED),
+            *([] if fit is None else [Feature("text", fit)]),
+            *(
+                self._shared(n, getattr(one, n), getattr(other, n))
+                for n in SHARED
+                if getattr(one, n)
+            ),
         ]
         weights = load_weights()["similar"]
-        total = sum(weights.values())
-        return Alike(other, tuple(Weighed(f, weights[f.name] / total) for f in features))
+        most = sum(weights[feature.name] for feature in features)
+        return Alike(other, tuple(Weighed(f, weights[f.name] / most) for f in features))
 
     def _shared(self, name: str, ours: Iterable[Named], theirs: Iterable[Named]) -> Feature:
         ids, rarity = {thing.id for thing in theirs}, self._rarity[name]

@@ -9,7 +9,7 @@ FILE = Path(__file__).with_name("weights.toml")
 
 
 @cache
-def load_weights() -> Mapping[str, Mapping[str, float]]:
-    """Weights by group (award, profile) and feature."""
+def load_weights() -> Mapping[str, dict[str, float]]:
+    """Weights by group (award, profile, similar) and feature."""
     weights: dict[str, dict[str, float]] = tomllib.loads(FILE.read_text("utf-8"))
     return weights

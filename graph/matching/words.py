@@ -14,14 +14,21 @@ from functools import lru_cache
 import snowballstemmer
 
 WORD = re.compile(r"[a-z0-9+#]{2,}")
-# Words that every text of public work has, and that say nothing of what it is about.
+# Words that every text of public work has, and that say nothing of what it is about: those of the
+# language, of councils, and of how work is bought and announced.
 EMPTY = frozenset(
     WORD.findall(
         """
-        about an and are as at be been by can do for from has have in into is it its of on or our
-        that the their them these they this those to up was we were which who will with would you
-        council councils borough digital london need needs project projects provide provision
-        require required service services support team uk using work working
+        about all also an and any are as at be been being by can do each for from has have in into
+        is it its may must no not of on one or other our shall such than that the their them these
+        they this those to two up via was we were what where which who will with within would you
+        authority borough council councils digital london need needs project projects public team uk
+        alpha beta concept discovery live phase stage
+        announced application contract current deliver delivery design develop development fund
+        further help including initial january february march april june july august september
+        october november december local new optional part period programme provide provision
+        requirement require required round service services specialist specialists supplier support
+        term through use used using well work working works
         """
     )
 )
@@ -43,7 +50,7 @@ def words_of(*texts: str | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         for word in WORD.findall((text or "").lower()):
-            if word not in EMPTY:
+            if word not in EMPTY and not word.isdigit():
                 found.setdefault(stem(word), word)
     return found
 

@@ -13,7 +13,7 @@ from graph.reader import Reader
 # than so many have: a commoner word alone does not make two works alike.
 MOST_WORKS, COMMON = 2000, 25
 # Above this a person would want to know of both: see docs/matching.md.
-LIKELY = 0.15
+LIKELY = 0.3
 # What so many do together is a programme or a round of a fund, and its next round no duplicate.
 MOST_PARTNERS = 8
 

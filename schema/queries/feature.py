@@ -34,5 +34,10 @@ def features(weighed: Sequence[Weighed]) -> list[Feature]:
 def because(work: Work, weighed: Sequence[Weighed]) -> str:
     """Work, for whom it is, and the evidence, as one sentence without its full stop."""
     told = [item.feature.evidence for item in weighed if item.points and item.feature.evidence]
-    whose = " and ".join(buyer.name for buyer in work.buyers) or "a body not named"
-    return f"{work.name}, for {whose}: {'; '.join(told)}"
+    return f"{work.name}, for {whose(work)}: {'; '.join(told)}"
+
+
+def whose(work: Work) -> str:
+    """For whom work is, in words."""
+    *most, last = [buyer.name for buyer in work.buyers] or ["a body not named"]
+    return f"{', '.join(most)} and {last}" if most else last

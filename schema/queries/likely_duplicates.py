@@ -8,7 +8,7 @@ from graph.queries.likely_duplicates import Pair
 from graph.queries.likely_duplicates import likely_duplicates as ask
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
-from schema.queries.feature import Feature, because, features
+from schema.queries.feature import Feature, because, features, whose
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing
 from schema.types.entity import Entity
@@ -75,10 +75,10 @@ async def likely_duplicates(
 
 def _duplicate(pair: Pair) -> LikelyDuplicate:
     weighed = sorted(pair.alike.features, key=lambda feature: -feature.points)
-    whose = " and ".join(buyer.name for buyer in pair.one.buyers)
+    one = f"{pair.one.name}, for {whose(pair.one)}"
     return LikelyDuplicate(
         pair=pair,
         score=pair.alike.score,
-        because=f"{pair.one.name}, for {whose}, is like {because(pair.alike.work, weighed)}.",
+        because=f"{one}, is like {because(pair.alike.work, weighed)}.",
         features=features(weighed),
     )

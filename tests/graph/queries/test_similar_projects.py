@@ -17,17 +17,17 @@ def town(small: SmallGraph) -> SmallGraph:
     """Hackney and Camden each do housing repairs; Camden also parking, Hackney bins."""
     small.entity("Theme", "Housing")
     for borough, name, phase in (
-        ("Hackney", "Repairs chatbot", "discovery"),
+        ("Hackney", "Housing repairs chatbot", "discovery"),
         ("Camden", "Housing repairs online", "beta"),
         ("Camden", "Parking permits", "alpha"),
         ("Hackney", "Bin repairs", "live"),
     ):
         council = f"organisation/{borough.lower()}"
-        if name in ("Repairs chatbot", "Housing repairs online"):
+        if name in ("Housing repairs chatbot", "Housing repairs online"):
             small.entity("Borough", borough)
         project = small.entity("Project", name, phase=phase)
         small.link(council, "participatesIn", project, role="lead")
-        if name in ("Repairs chatbot", "Housing repairs online"):
+        if name in ("Housing repairs chatbot", "Housing repairs online"):
             small.link(project, "hasTheme", "theme/housing")
     return small
 
@@ -36,12 +36,12 @@ def town(small: SmallGraph) -> SmallGraph:
 async def test_what_others_do_alike_is_found_and_what_the_same_body_does_is_not(
     reader: Reader,
 ) -> None:
-    found = await similar_projects(reader, "project/repairs-chatbot", None)
+    found = await similar_projects(reader, "project/housing-repairs-chatbot", None)
 
     assert found is not None
     assert [alike.work.name for alike in found.alike] == ["Housing repairs online"]
     told = {w.feature.name: w.feature.evidence for w in found.alike[0].features if w.points}
-    assert told["words"] == "both speak of “repairs”"
+    assert told["words"] == "both speak of “housing”, “repairs”"
     assert told["themes"] == "both are about Housing"
     assert phases_ahead(found.subject, found.alike[0].work) == 2
 
@@ -55,14 +55,19 @@ async def test_a_draft_is_taken_to_have_the_themes_that_it_names(reader: Reader)
     assert {alike.work.name for alike in found.alike} == {
         "Parking permits",
         "Housing repairs online",
+        "Housing repairs chatbot",
     }
 
 
 async def test_the_works_own_parts_are_not_somebody_elses(town: SmallGraph, reader: Reader) -> None:
-    town.entity("Opportunity", "Repairs chatbot supplier")
-    town.link("opportunity/repairs-chatbot-supplier", "procuresFor", "project/repairs-chatbot")
+    town.entity("Opportunity", "Housing repairs chatbot supplier")
+    town.link(
+        "opportunity/housing-repairs-chatbot-supplier",
+        "procuresFor",
+        "project/housing-repairs-chatbot",
+    )
 
-    found = await similar_projects(reader, "project/repairs-chatbot", None)
+    found = await similar_projects(reader, "project/housing-repairs-chatbot", None)
 
     assert found is not None
     assert [alike.work.name for alike in found.alike] == ["Housing repairs online"]
@@ -77,8 +82,8 @@ async def test_likely_duplicates_are_of_boroughs_with_nobody_in_common(reader: R
     found = await likely_duplicates(reader)
 
     names = [{pair.one.name, pair.alike.work.name} for pair in found.pairs]
-    assert names[0] == {"Repairs chatbot", "Housing repairs online"}
-    assert {"Repairs chatbot", "Bin repairs"} not in names
+    assert names[0] == {"Housing repairs chatbot", "Housing repairs online"}
+    assert {"Housing repairs chatbot", "Bin repairs"} not in names
     assert found.compared == 4
 
 

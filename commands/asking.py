@@ -1,0 +1,38 @@
+"""Asks the graph a question in GraphQL, as every verb does that answers one."""
+
+import asyncio
+from typing import Any
+
+from api.settings import ApiSettings
+from commands.terminal import quieten, say, silence
+from graph.driver import connect_async
+from graph.errors import GraphError
+from graph.reader import Reader
+from graph.server import running
+from graph.settings import GraphSettings
+from schema import execute
+
+
+def answer(document: str, variables: dict[str, Any]) -> dict[str, Any]:
+    """The answer as GraphQL gives it, with its errors in it."""
+    quieten()
+    with running(GraphSettings(), say) as address:
+        silence()
+
+        async def ask() -> dict[str, Any]:
+            async with connect_async(address) as driver:
+                reader = Reader(driver, address, ApiSettings().query_timeout)
+                return await execute(document, variables, reader)
+
+        found = asyncio.run(ask())
+    silence()
+    return found
+
+
+def data(document: str, variables: dict[str, Any]) -> dict[str, Any]:
+    """What a question of our own is answered. Raises ``GraphError`` with the first error."""
+    found = answer(document, variables)
+    if "errors" in found:
+        raise GraphError(found["errors"][0]["message"])
+    result: dict[str, Any] = found["data"]
+    return result

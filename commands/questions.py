@@ -1,0 +1,117 @@
+"""`loti who`, `similar`, `duplicates` and `leads`: the questions that people type."""
+
+import datetime as dt
+from typing import Annotated, Any
+
+import typer
+
+from commands.asking import data
+from commands.terminal import line
+
+PAGE_INFO = "totalCount looked { type things newest sources { title } }"
+WHO = f"""query ($text: String, $theme: String, $technology: String, $first: Int!) {{
+  found: whoWorksOn(text: $text, theme: $theme, technology: $technology, first: $first) {{
+    {PAGE_INFO} nodes {{ organisation {{ name }} latest works(first: 3) {{ because }} }} }} }}"""
+SIMILAR = f"""query ($draft: String, $project: String, $first: Int!) {{
+  found: similarProjects(draft: $draft, project: $project, first: $first) {{
+    {PAGE_INFO} missing
+    nodes {{ score because phase phasesAhead reusable {{ kind name }} }} }} }}"""
+DUPLICATES = f"""query ($theme: String, $first: Int!) {{
+  found: likelyDuplicates(theme: $theme, first: $first) {{
+    {PAGE_INFO} nodes {{ score because }} }} }}"""
+LEADS = f"""query ($profile: FirmProfile!, $on: Date, $first: Int!) {{
+  found: opportunitiesFor(profile: $profile, on: $on, first: $first) {{
+    {PAGE_INFO} organisation {{ name }} awards unknown
+    nodes {{ kind score deadline because missing }} }} }}"""
+
+First = Annotated[int, typer.Option(help="How many to show.", min=1, max=100)]
+
+
+def who(
+    text: Annotated[str | None, typer.Argument(help="What they work on, in words.")] = None,
+    theme: Annotated[str | None, typer.Option(help="A theme's slug.")] = None,
+    technology: Annotated[str | None, typer.Option(help="A language, system or skill.")] = None,
+    first: First = 10,
+) -> None:
+    """Who works on a subject, and by what.
+
+    Example:  loti who "housing repairs"
+    """
+    found = _found(WHO, text=text, theme=theme, technology=technology, first=first)
+    for worker in found["nodes"]:
+        line(f"{worker['organisation']['name']} (newest: {worker['latest'] or 'no day known'})")
+        for work in worker["works"]:
+            line(f"    {work['because']}")
+
+
+def similar(
+    draft: Annotated[str | None, typer.Argument(help="What you think of doing, in words.")] = None,
+    project: Annotated[str | None, typer.Option(help="A project's slug instead.")] = None,
+    first: First = 10,
+) -> None:
+    """Who else is doing this, before you begin.
+
+    Example:  loti similar "a chatbot for questions about housing repairs"
+    """
+    found = _found(SIMILAR, draft=draft, project=project, first=first)
+    for work in found["nodes"]:
+        line(f"{work['score']:.2f}  {work['because']}")
+        if work["phasesAhead"]:
+            line(f"      {work['phase'].lower()}: {work['phasesAhead']:+d} phases from yours")
+        for item in work["reusable"]:
+            line(f"      {item['kind'].lower()}: {item['name']}")
+    _lines("missing", found["missing"])
+
+
+def duplicates(
+    theme: Annotated[str | None, typer.Option(help="A theme's slug.")] = None, first: First = 10
+) -> None:
+    """Like work of different boroughs, who may not know of one another."""
+    for pair in _found(DUPLICATES, theme=theme, first=first)["nodes"]:
+        line(f"{pair['score']:.2f}  {pair['because']}")
+
+
+def leads(
+    firm: Annotated[str | None, typer.Argument(help="A firm's name, number or slug.")] = None,
+    skill: Annotated[list[str] | None, typer.Option(help="A skill; repeat for more.")] = None,
+    cpv: Annotated[list[str] | None, typer.Option(help="A CPV code; repeat for more.")] = None,
+    about: Annotated[str | None, typer.Option(help="What the firm does, in words.")] = None,
+    on: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today.")
+    ] = None,
+    first: First = 10,
+) -> None:
+    """What a firm can bid for or prepare for, and why it fits.
+
+    Example:  loti leads "Unboxed Consulting" --skill "user research" --on 2018-01-10
+    """
+    profile = {"organisation": firm, "skills": skill or [], "cpv": cpv or [], "about": about}
+    day = on.date().isoformat() if on else None
+    found = _found(LEADS, profile=profile, on=day, first=first)
+    if found["organisation"]:
+        line(f"For {found['organisation']['name']}, of which {found['awards']} awards are known:")
+    _lines("not known", found["unknown"])
+    for lead in found["nodes"]:
+        deadline = f" until {lead['deadline']}" if lead["deadline"] else ""
+        line(f"{lead['score']:.2f}  {lead['kind'].lower()}{deadline}: {lead['because']}")
+        _lines("      missing", lead["missing"])
+
+
+def _found(document: str, **variables: object) -> dict[str, Any]:
+    """The answer; says where it looked when there is nothing in it."""
+    found: dict[str, Any] | None = data(document, variables)["found"]
+    if found is None:
+        line("There is no such thing: look for it with search in `loti query`.")
+        raise typer.Exit(1)
+    if not found["nodes"]:
+        line("Nothing was found. That does not mean that there is nothing; this was looked at:")
+        for looked in found["looked"]:
+            newest = f", the newest of {looked['newest']}" if looked["newest"] else ""
+            titles = ", ".join(source["title"] for source in looked["sources"]) or "no source"
+            line(f"    {looked['type']}: {looked['things']}{newest}, from {titles}")
+    return found
+
+
+def _lines(title: str, sentences: list[str]) -> None:
+    for sentence in sentences:
+        line(f"{title}: {sentence}")
