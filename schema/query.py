@@ -4,6 +4,8 @@ import strawberry
 
 from schema.connection import Connection
 from schema.listing import Has, Is, Via, listing, single
+from schema.queries.collaboration_gaps import collaboration_gaps
+from schema.queries.collaboration_matrix import collaboration_matrix
 from schema.queries.collaborators import collaborators
 from schema.queries.likely_duplicates import likely_duplicates
 from schema.queries.neighbourhood import neighbourhood
@@ -144,6 +146,16 @@ class Query:
         description="Who else is doing this: projects, opportunities and grants of others that are "
         "like one, or like a draft, the most alike first, with what can be reused and whom to ask. "
         "Null when there is no such work.",
+    )
+    collaboration_matrix = strawberry.field(
+        collaboration_matrix,
+        description="Who works with whom how much, and on which themes: organisations against one "
+        "another, or against themes, with what they share.",
+    )
+    collaboration_gaps = strawberry.field(
+        collaboration_gaps,
+        description="Where boroughs could work together: like needs without a tie, boroughs absent "
+        "from a theme that most have, and ties that hang on one broker.",
     )
     likely_duplicates = strawberry.field(
         likely_duplicates,

@@ -15,7 +15,7 @@ from schema.enumeration import scheme_enum
 from schema.errors import BadArgument
 from schema.queries.feature import Feature, because, features
 from schema.queries.looked import Looked, looked
-from schema.queries.thing import meant, thing
+from schema.queries.thing import meant, thing, things
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
 
@@ -68,7 +68,8 @@ class SimilarWork:
     @strawberry.field(description="Whom to ask: who leads or seeks it, or was given the grant.")
     async def ask(self, info: strawberry.Info[Context]) -> list[Organisation]:
         """Whom to ask."""
-        return [await thing(info, buyer.id) for buyer in self.work.buyers]
+        found: list[Organisation] = await things(info, [buyer.id for buyer in self.work.buyers])
+        return found
 
 
 @strawberry.type(description="A page of work that is alike, the most alike first.")
