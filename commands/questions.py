@@ -1,7 +1,7 @@
-"""`loti who`, `similar`, `duplicates` and `leads`: the questions that people type."""
+"""`loti who`, `similar`, `duplicates`, `leads` and `overview`: the questions that people type."""
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -23,6 +23,11 @@ LEADS = f"""query ($profile: FirmProfile!, $on: Date, $first: Int!) {{
   found: opportunitiesFor(profile: $profile, on: $on, first: $first) {{
     {PAGE_INFO} organisation {{ name }} awards unknown
     nodes {{ kind score deadline because missing }} }} }}"""
+
+OVERVIEW = """query ($organisation: String!, $on: Date) {
+  found: overview(organisation: $organisation, on: $on) {
+    organisation { name } newest
+    sections { name total missing sources items { day detail thing { name } } } } }"""
 
 First = Annotated[int, typer.Option(help="How many to show.", min=1, max=100)]
 
@@ -97,12 +102,38 @@ def leads(
         _lines("      missing", lead["missing"])
 
 
+def overview(
+    organisation: Annotated[str, typer.Argument(help="An organisation's slug: hackney.")],
+    on: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today.")
+    ] = None,
+) -> None:
+    """What an organisation does, with whom, what is due, and how fresh all that is."""
+    day = on.date().isoformat() if on else None
+    found = data(OVERVIEW, {"organisation": organisation, "on": day})["found"]
+    if found is None:
+        _unknown()
+    line(f"{found['organisation']['name']}; the newest fact is of {found['newest']}")
+    for section in found["sections"]:
+        sources = f", from {', '.join(section['sources'])}" if section["sources"] else ""
+        line(f"{section['name']}: {section['total']}{sources}")
+        for item in section["items"]:
+            told = ", ".join(filter(None, (item["day"], item["detail"])))
+            line(f"    {item['thing']['name']}{f' ({told})' if told else ''}")
+        if section["missing"]:
+            line(f"    missing: {section['missing']}")
+
+
+def _unknown() -> NoReturn:
+    line("There is no such thing: look for it with search in `loti query`.")
+    raise typer.Exit(1)
+
+
 def _found(document: str, **variables: object) -> dict[str, Any]:
     """The answer; says where it looked when there is nothing in it."""
     found: dict[str, Any] | None = data(document, variables)["found"]
     if found is None:
-        line("There is no such thing: look for it with search in `loti query`.")
-        raise typer.Exit(1)
+        _unknown()
     if not found["nodes"]:
         line("Nothing was found. That does not mean that there is nothing; this was looked at:")
         for looked in found["looked"]:

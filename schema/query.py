@@ -10,6 +10,7 @@ from schema.queries.collaborators import collaborators
 from schema.queries.likely_duplicates import likely_duplicates
 from schema.queries.neighbourhood import neighbourhood
 from schema.queries.opportunities_for import opportunities_for
+from schema.queries.overview import overview
 from schema.queries.paths import paths
 from schema.queries.search import search
 from schema.queries.similar_projects import similar_projects
@@ -146,6 +147,12 @@ class Query:
         description="Who else is doing this: projects, opportunities and grants of others that are "
         "like one, or like a draft, the most alike first, with what can be reused and whom to ask. "
         "Null when there is no such work.",
+    )
+    overview = strawberry.field(
+        overview,
+        description="A digest of one organisation: projects, partners, opportunities, contracts, "
+        "grants, datasets, skills, agreements and posts, each with its freshness and what is "
+        "missing. Null when there is no such organisation.",
     )
     collaboration_matrix = strawberry.field(
         collaboration_matrix,
