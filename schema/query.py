@@ -7,7 +7,9 @@ from schema.listing import Has, Is, Via, listing, single
 from schema.queries.collaboration_gaps import collaboration_gaps
 from schema.queries.collaboration_matrix import collaboration_matrix
 from schema.queries.collaborators import collaborators
+from schema.queries.joint_procurement import joint_procurement_windows
 from schema.queries.likely_duplicates import likely_duplicates
+from schema.queries.market_view import market_view
 from schema.queries.neighbourhood import neighbourhood
 from schema.queries.opportunities_for import opportunities_for
 from schema.queries.overview import overview
@@ -147,6 +149,16 @@ class Query:
         description="Who else is doing this: projects, opportunities and grants of others that are "
         "like one, or like a draft, the most alike first, with what can be reused and whom to ask. "
         "Null when there is no such work.",
+    )
+    market_view = strawberry.field(
+        market_view,
+        description="What was sought in a period, by whom, worth how much, who won, how "
+        "concentrated that is, and what seems to be needed next.",
+    )
+    joint_procurement_windows = strawberry.field(
+        joint_procurement_windows,
+        description="Contracts of several buyers for a like thing that end within one window, the "
+        "nearest start first.",
     )
     overview = strawberry.field(
         overview,

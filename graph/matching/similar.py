@@ -1,7 +1,9 @@
 """How alike two pieces of work are, and how far the one is ahead of the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from graph.matching.features import Feature
 from graph.matching.match import Weighed
@@ -11,6 +13,8 @@ from graph.matching.work import Named, Work
 
 # The phases of the scheme ProjectPhase in the order in which work goes through them.
 PHASES = ("concept", "discovery", "alpha", "beta", "live", "retired")
+# So many works may have a word that makes two of them worth comparing.
+COMMON = 25
 SHARED = {
     "themes": "both are about {}",
     "skills": "both need {}",
@@ -82,6 +86,27 @@ def rank_alike(
         (alike for alike in found if alike.score > least),
         key=lambda alike: (-alike.score, alike.work.name, alike.work.id),
     )
+
+
+def alike_at_all(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
+    """Pairs of works for different organisations that are worth comparing, each once.
+
+    They have a word in common that few have: a commoner word alone makes no two works alike.
+    """
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for place, work in enumerate(works):
+        for word in work.words:
+            by_word[word].append(place)
+    pairs = {
+        pair
+        for places in by_word.values()
+        if len(places) <= COMMON
+        for pair in combinations(places, 2)
+    }
+    for one, other in sorted(pairs):
+        whose = {buyer.id for buyer in works[one].buyers}
+        if whose.isdisjoint(buyer.id for buyer in works[other].buyers):
+            yield works[one], works[other]
 
 
 def phase_of(work: Work) -> str | None:

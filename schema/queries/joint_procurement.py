@@ -1,0 +1,134 @@
+"""`jointProcurementWindows`: like contracts of several buyers that end within one window."""
+
+import datetime as dt
+from typing import Annotated
+
+import strawberry
+
+from graph.queries.joint_procurement import Search
+from graph.queries.joint_procurement import Window as FoundWindow
+from graph.queries.joint_procurement import joint_procurement_windows as ask
+from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.context import Context
+from schema.errors import BadArgument
+from schema.queries.looked import Looked, looked
+from schema.queries.thing import meant, things
+from schema.types.contract import Contract
+from schema.types.organisation import Organisation
+
+LONGEST = 36
+
+
+@strawberry.type(description="Contracts for a like thing that could be let together.")
+class ProcurementWindow:
+    """Contracts for a like thing that could be let together."""
+
+    found: strawberry.Private[FoundWindow]
+    start: dt.date = strawberry.field(
+        description="The last safe day to begin: leadMonths before the first of them ends."
+    )
+    late: bool = strawberry.field(description="Whether that day has passed.")
+    first_end: dt.date = strawberry.field(description="When the first of them ends.")
+    last_end: dt.date = strawberry.field(description="When the last of them ends.")
+    spend: float = strawberry.field(
+        description="What they are worth together in pounds, as far as that is published."
+    )
+    valued: int = strawberry.field(description="How many of them say what they are worth.")
+    estimated: int = strawberry.field(description="Of how many the end is estimated.")
+    frameworks: list[str] = strawberry.field(description="Under which they were let.")
+    because: list[str] = strawberry.field(description="Why they are alike, pair by pair.")
+
+    @strawberry.field(description="The contracts, the first to end first.")
+    async def contracts(self, info: strawberry.Info[Context]) -> list[Contract]:
+        """The contracts."""
+        ids = [ending.contract.id for ending in self.found.endings]
+        contracts: list[Contract] = await things(info, ids)
+        return contracts
+
+    @strawberry.field(description="Who let them.")
+    async def buyers(self, info: strawberry.Info[Context]) -> list[Organisation]:
+        """Who let them."""
+        buyers: list[Organisation] = await things(info, self.found.buyers)
+        return buyers
+
+    @strawberry.field(description="Who supplies them now.")
+    async def suppliers(self, info: strawberry.Info[Context]) -> list[Organisation]:
+        """Who supplies them now."""
+        suppliers: list[Organisation] = await things(info, self.found.suppliers)
+        return suppliers
+
+
+@strawberry.type(description="A page of windows, the nearest start first.")
+class WindowConnection:
+    """A page of windows."""
+
+    nodes: list[ProcurementWindow] = strawberry.field(description="The windows on the page.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    total_count: int = strawberry.field(description="How many windows there are.")
+    compared: int = strawberry.field(
+        description="How many contracts end within four years of the day, and were compared."
+    )
+    missing: list[str] = strawberry.field(description="What is not known, or how old it is.")
+
+    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
+    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
+        """Where this looked."""
+        return await looked(info, ("Contract",))
+
+
+async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the question's)
+    info: strawberry.Info[Context],
+    *,
+    on: Annotated[
+        dt.date | None, strawberry.argument(description="Contracts that end after this day; today.")
+    ] = None,
+    theme: Annotated[
+        str | None, strawberry.argument(description="Only contracts on this theme: id or slug.")
+    ] = None,
+    boroughs: Annotated[
+        bool, strawberry.argument(description="Only contracts of London boroughs.")
+    ] = False,
+    months: Annotated[int, strawberry.argument(description="How wide a window is.")] = 6,
+    lead_months: Annotated[
+        int,
+        strawberry.argument(
+            description="How long a joint procurement takes: an assumption, nine months."
+        ),
+    ] = 9,
+    first: First = DEFAULT,
+    after: After = None,
+) -> WindowConnection:
+    """Like contracts of several buyers that end within one window."""
+    skip, size = window(first, after)
+    if not (1 <= months <= LONGEST and 0 <= lead_months <= LONGEST):
+        raise BadArgument(f"months is from 1 to {LONGEST}, and leadMonths from 0.")
+    day = on or dt.datetime.now(dt.UTC).date()
+    id_ = meant("Theme", theme, "theme") if theme is not None else None
+    search = Search(on=day, theme=id_, boroughs=boroughs, months=months, lead_months=lead_months)
+    found = await ask(info.context.reader, search)
+    page = [_window(item, day) for item in found.windows[skip : skip + size]]
+    cursors = [cursor_at(skip + i) for i in range(len(page))]
+    missing = f"Of {found.contracts} known contracts {found.ending} end after {day}"
+    return WindowConnection(
+        nodes=page,
+        page_info=page_info(cursors, skip, skip + size < len(found.windows)),
+        total_count=len(found.windows),
+        compared=found.ending,
+        missing=[f"{missing}; the last known end is {found.last}."],
+    )
+
+
+def _window(found: FoundWindow, on: dt.date) -> ProcurementWindow:
+    contracts = [ending.contract for ending in found.endings]
+    return ProcurementWindow(
+        found=found,
+        start=found.start,
+        late=found.start < on,
+        first_end=found.endings[0].ends,
+        last_end=found.endings[-1].ends,
+        spend=found.spend,
+        valued=sum(contract.amount is not None for contract in contracts),
+        estimated=sum(contract.estimated for contract in contracts),
+        frameworks=sorted({e.framework for e in found.endings if e.framework}),
+        because=list(found.because),
+    )
