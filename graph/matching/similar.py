@@ -13,6 +13,15 @@ from graph.matching.work import Named, Work
 
 # The phases of the scheme ProjectPhase in the order in which work goes through them.
 PHASES = ("concept", "discovery", "alpha", "beta", "live", "retired")
+# Kinds of organisation that do the same things for their residents.
+COUNCILS = {
+    "council",
+    "county-council",
+    "district-council",
+    "london-borough",
+    "metropolitan-district",
+    "unitary-authority",
+}
 # So many works may have a word that makes two of them worth comparing.
 COMMON = 25
 SHARED = {
@@ -41,7 +50,7 @@ class Comparison:
     """Compares pieces of work; what is shared tells as much as it is rare among them."""
 
     def __init__(self, works: Sequence[Work]) -> None:
-        self._words = Rarity(work.words for work in works)
+        self._words = Rarity(work.topic for work in works)
         self._rarity = {
             name: Rarity([thing.id for thing in getattr(work, name)] for work in works)
             for name in SHARED
@@ -52,11 +61,12 @@ class Comparison:
 
         1 is the most that ``one`` can reach: what it has no skills for is not judged by them.
         """
-        words = self._words.alike(one.words, other.words)
+        words = self._words.alike(one.topic, other.topic)
         quoted = ", ".join(f"“{word}”" for word in words.shared[:6])
         features = [
             Feature("words", words.score, f"both speak of {quoted}" if quoted else None),
             *([] if fit is None else [Feature("text", fit)]),
+            _peers(one, other),
             *(
                 self._shared(n, getattr(one, n), getattr(other, n))
                 for n in SHARED
@@ -74,6 +84,17 @@ class Comparison:
             return Feature(name, 0.0)
         told = SHARED[name].format(", ".join(thing.name for thing in shared))
         return Feature(name, rarity.of(shared[0].id), told)
+
+
+def _peers(one: Work, other: Work) -> Feature:
+    """What bodies of one kind do is more alike than what a borough and a ministry do."""
+    shared = _kinds(one) & _kinds(other)
+    told = f"both are done by bodies of the kind {', '.join(sorted(shared))}"
+    return Feature("peers", float(bool(shared)), told if shared else None)
+
+
+def _kinds(work: Work) -> set[str]:
+    return {"council" if kind in COUNCILS else kind for kind in work.sectors}
 
 
 def rank_alike(
@@ -95,7 +116,7 @@ def alike_at_all(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
     """
     by_word: dict[str, list[int]] = defaultdict(list)
     for place, work in enumerate(works):
-        for word in work.words:
+        for word in work.topic:
             by_word[word].append(place)
     pairs = {
         pair

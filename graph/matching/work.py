@@ -73,6 +73,11 @@ class Work:
         return words_of(self.name, *self.tags, self.description, self.needs)
 
     @cached_property
+    def topic(self) -> Words:
+        """Its words without those of its buyers' names, which do not say what it is about."""
+        return {key: word for key, word in self.words.items() if key not in self.buyer_words}
+
+    @cached_property
     def buyer_words(self) -> Words:
         """The words of its buyers' names: parts of one ministry share some."""
         return words_of(*(buyer.name for buyer in self.buyers))
@@ -92,7 +97,9 @@ def _own(n: str) -> str:
       buyers: [({n})-[:SOUGHT_BY|LET_BY|GRANTED_TO]->(x) | {pair}]
         + [({n})<-[p:PARTICIPATES_IN WHERE NOT p.role IN ['funder', 'supplier', 'supporter']]-(x)
            | {pair}],
-      sectors: [({n})-[:SOUGHT_BY|LET_BY|GRANTED_TO]->(x) WHERE x.kind IS NOT NULL | x.kind],
+      sectors: [({n})-[:SOUGHT_BY|LET_BY|GRANTED_TO]->(x) WHERE x.kind IS NOT NULL | x.kind]
+        + [({n})<-[p:PARTICIPATES_IN WHERE NOT p.role IN ['funder', 'supplier', 'supporter']]-(x)
+           WHERE x.kind IS NOT NULL | x.kind],
       suppliers: [({n})-[:AWARDED_TO]->(x) | {pair}]
         + [({n})-[:RESULTS_IN]->()-[:AWARDED_TO]->(x) | {pair}]
         + [({n})<-[:PARTICIPATES_IN {{role: 'supplier'}}]-(x) | {pair}],

@@ -11,7 +11,7 @@ from graph.reader import Reader
 # So many are compared: those whose texts fit best, and those that share the most.
 BY_TEXT, BY_LINKS = 300, 200
 # Less than this is chance: see docs/matching.md.
-LEAST = 0.1
+LEAST = 0.05
 
 SUBJECT = f"MATCH (w:Project|Opportunity|Grant {{id: $id}}) RETURN {work_map('w')} AS work"
 CONCEPTS = """
@@ -54,8 +54,8 @@ class Similar:
 async def similar_projects(reader: Reader, id_: str | None, draft: str | None) -> Similar | None:
     """What is like a project, opportunity or grant, or like a draft of one.
 
-    Work done only by those who do the work asked about is left out: the question is who else does
-    it. None when there is no such work.
+    Of work that one organisation does alone, what else it does alone is left out: the question is
+    who else does it. None when there is no such work.
     """
     subject = await _work(reader, id_) if id_ else await _draft(reader, draft or "")
     if subject is None:
@@ -63,16 +63,15 @@ async def similar_projects(reader: Reader, id_: str | None, draft: str | None) -
     row = await reader.row(
         ALIKE,
         id=subject.id,
-        words=profile_query(subject.words.values()) or '""',
+        words=profile_query(subject.topic.values()) or '""',
         linked=[thing.id for name in LINKED[2:] for thing in getattr(subject, name)],
     )
-    own = {buyer.id for buyer in subject.buyers}
-    works = [work for work in map(read_work, row["works"]) if not _only(work, own)]
+    works = [work for work in map(read_work, row["works"]) if not _by_the_same(work, subject)]
     return Similar(subject, tuple(rank_alike(subject, works, dict(row["fits"]), LEAST)))
 
 
-def _only(work: Work, own: set[str]) -> bool:
-    return bool(work.buyers) and own.issuperset(buyer.id for buyer in work.buyers)
+def _by_the_same(work: Work, subject: Work) -> bool:
+    return len(subject.buyers) == 1 and work.buyers == subject.buyers
 
 
 async def _work(reader: Reader, id_: str) -> Work | None:
