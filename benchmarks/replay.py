@@ -184,7 +184,7 @@ def _climb(
 
 async def main(directory: Path, again: bool) -> None:
     """Load everything into a graph that is thrown away, ask, and print."""
-    with throw_away() as address:
+    with throw_away() as (address, _):
         with open_store(address, load_model()) as store:
             sources = choose((), directory)
             list(

@@ -101,7 +101,7 @@ def _within(places: Sequence[float], most: int) -> float:
 
 async def main(directory: Path) -> None:
     """Load London's part into a graph that is thrown away, ask, and print."""
-    with throw_away() as address:
+    with throw_away() as (address, _):
         with open_store(address, load_model()) as store:
             sources = choose((), directory)
             list(run(store, sources, str(directory), Options(), lambda _: lambda *_: None))

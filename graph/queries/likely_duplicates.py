@@ -9,7 +9,7 @@ from graph.reader import Reader
 # The newest so many works are compared.
 MOST_WORKS = 2000
 # Above this a person would want to know of both: see docs/matching.md.
-LIKELY = 0.3
+LIKELY = 0.5
 # What so many do together is a programme or a round of a fund, and its next round no duplicate.
 MOST_PARTNERS = 8
 
