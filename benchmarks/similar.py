@@ -28,6 +28,16 @@ from loaders.selection import Options
 from ontology.model import load_model
 
 PAIRS = Path(__file__).parents[1] / "tests" / "fixtures" / "similar-projects" / "pairs.csv"
+# What the question leaves out by its definition: parts of the work, and other work of the same one.
+OWN = """
+UNWIND $pairs AS pair
+MATCH (a:Entity {id: pair[0]}), (b:Entity {id: pair[1]})
+WITH pair, EXISTS { (a)-[:FUNDS|PROCURES_FOR|PART_OF]-(b) } AS part,
+     [(a)-[:SOUGHT_BY|GRANTED_TO|PARTICIPATES_IN]-(o:Organisation) | o.id] AS ours,
+     [(b)-[:SOUGHT_BY|GRANTED_TO|PARTICIPATES_IN]-(o:Organisation) | o.id] AS theirs
+WHERE part OR size(ours) = 1 AND ours = theirs
+RETURN collect(pair) AS own
+"""
 Ranks = Mapping[str, float]
 
 
@@ -40,11 +50,16 @@ class Labelled:
     different: tuple[str, ...]
 
 
-def labelled() -> dict[str, Labelled]:
-    """The labels by the work that is asked about."""
-    rows = defaultdict(list)
+async def labelled(reader: Reader) -> dict[str, Labelled]:
+    """The labels by the work that is asked about, without what the question leaves out."""
     with PAIRS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+        read = list(csv.DictReader(file))
+    pairs = [[row["project"], row["other"]] for row in read]
+    own = (await reader.row(OWN, pairs=pairs))["own"]
+    print(f"{len(own)} of {len(pairs)} pairs are of one body's own work, and not counted")
+    rows = defaultdict(list)
+    for row in read:
+        if [row["project"], row["other"]] not in own:
             rows[row["project"]].append(row)
     return {
         id_: Labelled(
@@ -107,7 +122,8 @@ async def main(directory: Path) -> None:
             list(run(store, sources, str(directory), Options(), lambda _: lambda *_: None))
         async with connect_async(address) as driver:
             reader = Reader(driver, address, 60)
-            answers = [(labels, await ranks(reader, id_)) for id_, labels in labelled().items()]
+            found = await labelled(reader)
+            answers = [(labels, await ranks(reader, id_)) for id_, labels in found.items()]
     show(answers)
 
 
