@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 
 from api.errors import ApiError
-from commands import ask, identity, load, neo4j, questions, saved, serve
+from commands import ask, identity, load, market, neo4j, questions, saved, serve
 from commands.errors import CommandError
 from commands.terminal import err
 from graph.errors import GraphError
@@ -31,6 +31,9 @@ app.command()(questions.similar)
 app.command()(questions.duplicates)
 app.command()(questions.leads)
 app.command()(questions.overview)
+app.command()(market.market)
+app.command()(market.joint)
+app.command()(market.gaps)
 app.command()(identity.resolve)
 app.add_typer(identity.review, name="review")
 app.add_typer(saved.app, name="saved")

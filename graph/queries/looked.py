@@ -47,4 +47,7 @@ def _count(type_name: str) -> str:
     name = load_model().entity_types[type_name].name
     days = ", ".join(f"n.{day}" for day in DAYS.get(name, ()))
     newest = f"max(coalesce({days}))" if days else "null"
-    return f"MATCH (n:{name}) RETURN '{name}' AS type, count(n) AS things, {newest} AS newest"
+    return (
+        f"MATCH (n:{name}) WITH count(n) AS things, {newest} AS newest "
+        f"RETURN '{name}' AS type, things, newest"
+    )

@@ -133,9 +133,10 @@ async def collaboration_gaps(info: strawberry.Info[Context]) -> CollaborationGap
 
 def _broker(found: FoundBroker) -> Broker:
     *small, _ = sorted(len(group) for group in found.groups)
-    without = " and ".join(str(size) for size in small)
+    many = "1 borough" if small == [1] else f"{sum(small)} boroughs"
+    groups = f", in {len(small)} groups," if len(small) > 1 else ""
     return Broker(
         found=found,
-        sentence=f"Without {found.broker.name} nothing known would connect {without} of the "
-        "boroughs to the rest.",
+        sentence=f"Without {found.broker.name} nothing known would connect {many}{groups} to the "
+        "rest.",
     )
