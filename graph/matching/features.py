@@ -18,15 +18,30 @@ SAME_DOMAIN = 0.9
 ENOUGH_DAYS = 21
 # Firms that won work worth so much can take on what is worth so many times more or less.
 SIZE_RANGE = 3
+# Features whose evidence is words of a text.
+QUOTED = ("words", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """How well one thing fits, 0 to 1, and on what that rests; no evidence when it does not."""
+    """How well one thing fits, 0 to 1, and on what that rests.
+
+    ``told`` is a sentence with a place for what is ``shared``; it is put together when somebody
+    wants to read it, since of thousands of features few are read.
+    """
 
     name: str
     score: float
-    evidence: str | None = None
+    told: str = ""
+    shared: Sequence[str] = ()
+
+    @property
+    def evidence(self) -> str | None:
+        """On what it rests; None when on nothing."""
+        if not (self.score and self.told):
+            return None
+        quoted = [f"“{x}”" for x in self.shared] if self.name in QUOTED else self.shared
+        return self.told.format(", ".join(quoted))
 
 
 @dataclass(frozen=True)
@@ -77,7 +92,7 @@ def award_features(work: Work, award: Work, given: Circumstances) -> list[Featur
     return [
         _buyer(work, award, given.buyers),
         _kind(work, award),
-        _feature("words", words.score, words.shared[:5], "shares {} with it"),
+        Feature("words", words.score, "shares {} with it", words.shared[:5]),
         _place(work, award, given.places),
         _themes(work, award, given.themes),
     ]
@@ -87,25 +102,25 @@ def _buyer(work: Work, award: Work, rarity: Rarity) -> Feature:
     same = {buyer.id for buyer in work.buyers} & {buyer.id for buyer in award.buyers}
     if same:
         names = [buyer.name for buyer in work.buyers if buyer.id in same]
-        return _feature("buyer", 1.0, names, "{} bought it too")
+        return Feature("buyer", 1.0, "{} bought it too", names)
     if _same(work.domain, award.domain):
-        return _feature("buyer", SAME_DOMAIN, [str(work.domain)], "both buyers are at {}")
+        return Feature("buyer", SAME_DOMAIN, "both buyers are at {}", [str(work.domain)])
     alike = rarity.alike(work.buyer_words, award.buyer_words)
-    return _feature("buyer", alike.score, alike.shared, "the buyers' names share {}")
+    return Feature("buyer", alike.score, "the buyers' names share {}", alike.shared)
 
 
 def _kind(work: Work, award: Work) -> Feature:
     if not _same(work.category, award.category):
         return Feature("kind", 0.0)
     if work.role == award.role:
-        return Feature("kind", 1.0, f"both are for {work.role or work.category}")
-    return Feature("kind", 0.5, f"both are for {work.category}")
+        return Feature("kind", 1.0, "both are for {}", [str(work.role or work.category)])
+    return Feature("kind", 0.5, "both are for {}", [str(work.category)])
 
 
 def _place(work: Work, award: Work, rarity: Rarity) -> Feature:
     if work.location is None or not _same(work.location, award.location):
         return Feature("place", 0.0)
-    return _feature("place", rarity.of(work.location), [work.location], "both are in {}")
+    return Feature("place", rarity.of(work.location), "both are in {}", [work.location])
 
 
 def _themes(work: Work, award: Work, rarity: Rarity) -> Feature:
@@ -114,7 +129,7 @@ def _themes(work: Work, award: Work, rarity: Rarity) -> Feature:
         (theme for theme in work.themes if theme.id in ids), key=lambda theme: -rarity.of(theme.id)
     )
     score = rarity.of(shared[0].id) if shared else 0.0
-    return _feature("themes", score, [theme.name for theme in shared], "both are about {}")
+    return Feature("themes", score, "both are about {}", [theme.name for theme in shared])
 
 
 def profile_features(work: Work, firm: Firm, given: Circumstances) -> list[Feature]:
@@ -133,7 +148,7 @@ def profile_features(work: Work, firm: Firm, given: Circumstances) -> list[Featu
 
 def _text(work: Work, firm: Firm, given: Circumstances) -> Feature:
     shared = given.words.alike(work.words, firm.words).shared[:5]
-    return _feature("text", given.fits.get(work.id, 0.0), shared, "its text has {}")
+    return Feature("text", given.fits.get(work.id, 0.0), "its text has {}", shared)
 
 
 def _skills(work: Work, closest: Mapping[str, Closeness]) -> Feature:
@@ -143,13 +158,13 @@ def _skills(work: Work, closest: Mapping[str, Closeness]) -> Feature:
         for skill, close in found
     ]
     score = sum(close.score for _, close in found) / len(work.skills) if found else 0.0
-    return _feature("skills", score, told, "it needs {}")
+    return Feature("skills", score, "it needs {}", told)
 
 
 def _cpv(work: Work, firm: Firm) -> Feature:
     pairs = ((_cpv_score(mine, theirs), theirs) for mine in firm.cpv for theirs in work.cpv)
     score, code = max(pairs, default=(0.0, ""))
-    return _feature("cpv", score, [code], "its CPV code is {}")
+    return Feature("cpv", score, "its CPV code is {}", [code])
 
 
 def _cpv_score(mine: str, theirs: str) -> float:
@@ -167,7 +182,7 @@ def _size(work: Work, firm: Firm) -> Feature:
         least, most = min(won) / SIZE_RANGE, max(won) * SIZE_RANGE
     if work.amount and (least is not None or most is not None):
         fits = (least or 0) <= work.amount <= (most or float("inf"))
-        return Feature("size", float(fits), f"£{work.amount:,.0f} lies in range" if fits else None)
+        return Feature("size", float(fits), "{} lies in range", [f"£{work.amount:,.0f}"])
     if firm.sme and work.sme:
         return Feature("size", 1.0, "the buyer holds it suited to small and medium enterprises")
     return Feature("size", 0.0)
@@ -178,24 +193,19 @@ def _timing(work: Work, on: dt.date) -> Feature:
         return Feature("timing", 0.0)
     days = (work.closes - on).days
     score = max(0.0, min(1.0, days / ENOUGH_DAYS))
-    return Feature("timing", score, f"{days} days are left to answer" if score else None)
+    return Feature("timing", score, "{} days are left to answer", [str(days)])
 
 
 def _shared(name: str, ours: Sequence[Named], theirs: Iterable[Named], told: str) -> Feature:
     ids = {thing.id for thing in theirs}
     shared = [thing.name for thing in ours if thing.id in ids]
-    return _feature(name, len(shared) / len(ours) if ours else 0.0, shared, told)
+    return Feature(name, len(shared) / len(ours) if ours else 0.0, told, shared)
 
 
 def _any(name: str, ours: Iterable[str | None], theirs: Iterable[str], told: str) -> Feature:
     wanted = {text.casefold() for text in theirs}
     shared = [text for text in ours if text and text.casefold() in wanted]
-    return _feature(name, float(bool(shared)), shared, told)
-
-
-def _feature(name: str, score: float, shared: Sequence[str], told: str) -> Feature:
-    quoted = [f"“{item}”" for item in shared] if name in ("words", "text") else shared
-    return Feature(name, score, told.format(", ".join(quoted)) if score else None)
+    return Feature(name, float(bool(shared)), told, shared)
 
 
 def _same(one: str | None, other: str | None) -> bool:

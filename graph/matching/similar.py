@@ -62,9 +62,8 @@ class Comparison:
         1 is the most that ``one`` can reach: what it has no skills for is not judged by them.
         """
         words = self._words.alike(one.topic, other.topic)
-        quoted = ", ".join(f"“{word}”" for word in words.shared[:6])
         features = [
-            Feature("words", words.score, f"both speak of {quoted}" if quoted else None),
+            Feature("words", words.score, "both speak of {}", words.shared[:6]),
             *([] if fit is None else [Feature("text", fit)]),
             _peers(one, other),
             *(
@@ -82,15 +81,15 @@ class Comparison:
         shared = sorted((x for x in ours if x.id in ids), key=lambda thing: -rarity.of(thing.id))
         if not shared:
             return Feature(name, 0.0)
-        told = SHARED[name].format(", ".join(thing.name for thing in shared))
-        return Feature(name, rarity.of(shared[0].id), told)
+        names = [thing.name for thing in shared]
+        return Feature(name, rarity.of(shared[0].id), SHARED[name], names)
 
 
 def _peers(one: Work, other: Work) -> Feature:
     """What bodies of one kind do is more alike than what a borough and a ministry do."""
     shared = _kinds(one) & _kinds(other)
-    told = f"both are done by bodies of the kind {', '.join(sorted(shared))}"
-    return Feature("peers", float(bool(shared)), told if shared else None)
+    told = "both are done by bodies of the kind {}"
+    return Feature("peers", float(bool(shared)), told, sorted(shared))
 
 
 def _kinds(work: Work) -> set[str]:

@@ -70,6 +70,7 @@ class Rarity:
         self._rarity = {word: math.log(1 + len(texts) / n) for word, n in counts.items()}
         self._weights = {word: rarity**2 for word, rarity in self._rarity.items()}
         self._most = math.log(1 + len(texts))
+        self._sizes: dict[int, float] = {}
 
     def of(self, word: str) -> float:
         """From 1 for what is in one text only down to log 2 / log (1 + n) for what is in all n."""
@@ -81,9 +82,14 @@ class Rarity:
         if not shared:
             return Likeness(0.0, ())
         weights = self._weights
-        score = self._size(shared) / math.sqrt(self._size(one) * self._size(other))
+        both = sum(weights[word] for word in shared)
+        score = both / math.sqrt(self._size(one) * self._size(other))
         ordered = sorted(shared, key=lambda word: (-weights[word], word))
         return Likeness(min(score, 1.0), tuple(one[word] for word in ordered))
 
-    def _size(self, words: Iterable[str]) -> float:
-        return sum(self._weights[word] for word in words)
+    def _size(self, text: Words) -> float:
+        # A text is compared with many others; it lives as long as the works that are compared.
+        size = self._sizes.get(id(text))
+        if size is None:
+            size = self._sizes[id(text)] = sum(self._weights[word] for word in text)
+        return size

@@ -77,14 +77,18 @@ async def test_nothing_is_like_what_is_not_there(reader: Reader) -> None:
     assert await similar_projects(reader, "project/nowhere", None) is None
 
 
-@pytest.mark.usefixtures("town")
-async def test_likely_duplicates_are_of_boroughs_with_nobody_in_common(reader: Reader) -> None:
+async def test_likely_duplicates_are_of_boroughs_with_nobody_in_common(
+    town: SmallGraph, reader: Reader
+) -> None:
+    for name in ("Trees", "Libraries", "Roads", "Schools"):
+        town.link("organisation/camden", "participatesIn", town.entity("Project", name))
+
     found = await likely_duplicates(reader)
 
     names = [{pair.one.name, pair.alike.work.name} for pair in found.pairs]
     assert names[0] == {"Housing repairs chatbot", "Housing repairs online"}
     assert {"Housing repairs chatbot", "Bin repairs"} not in names
-    assert found.compared == 4
+    assert found.compared == 8
 
 
 @pytest.mark.parametrize(
