@@ -24,7 +24,7 @@ def town(small: SmallGraph) -> SmallGraph:
     ):
         council = f"organisation/{borough.lower()}"
         if name in ("Housing repairs chatbot", "Housing repairs online"):
-            small.entity("Borough", borough)
+            small.entity("Borough", borough, kind="london-borough")
         project = small.entity("Project", name, phase=phase)
         small.link(council, "participatesIn", project, role="lead")
         if name in ("Housing repairs chatbot", "Housing repairs online"):
@@ -80,15 +80,17 @@ async def test_nothing_is_like_what_is_not_there(reader: Reader) -> None:
 async def test_likely_duplicates_are_of_boroughs_with_nobody_in_common(
     town: SmallGraph, reader: Reader
 ) -> None:
-    for name in ("Trees", "Libraries", "Roads", "Schools"):
-        town.link("organisation/camden", "participatesIn", town.entity("Project", name))
+    # The more there is, the more tells what two have in common.
+    for name in ("Trees", "Libraries", "Roads", "Schools", "Grants", "Voting", "Care", "Fraud"):
+        other = town.entity("Project", name)
+        town.link("organisation/camden", "participatesIn", other, role="lead")
 
     found = await likely_duplicates(reader)
 
     names = [{pair.one.name, pair.alike.work.name} for pair in found.pairs]
     assert names[0] == {"Housing repairs chatbot", "Housing repairs online"}
     assert {"Housing repairs chatbot", "Bin repairs"} not in names
-    assert found.compared == 8
+    assert found.compared == 12
 
 
 @pytest.mark.parametrize(
