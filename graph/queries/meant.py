@@ -9,8 +9,8 @@ from graph.queries.node import entity_id
 from graph.reader import Reader
 
 COMPANY_NUMBER = re.compile(r"[A-Za-z]{0,2}\d{1,8}")
-ENDINGS = ("", " ltd", " ltd.", " limited", " plc", " llp", " uk ltd", " (uk) ltd")
-ENDING = re.compile(r"( \(?uk\)?)?[ ,]*( ltd\.?| limited| plc| llp)$")
+ENDINGS = ("", " ltd", " limited", " plc", " llp", " uk ltd", " (uk) ltd", " uk limited")
+ENDING = re.compile(r"( \(?uk\)?)?( ltd| limited| plc| llp)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,20 @@ async def meant(reader: Reader, words: Mapping[str, Sequence[str]]) -> Meant:
         UNWIND range(0, size($asked) - 1) AS i
         WITH $asked[i] AS a ORDER BY i
         OPTIONAL CALL (a) {
-          MATCH (n:Entity {id: a.id}) RETURN n, 0 AS far
-          UNION
-          MATCH (n:Skill|Theme|Service)
-          WHERE a.type IN labels(n)
-          AND any(name IN [n.name] + coalesce(n.aliases, []) WHERE toLower(name) IN a.names)
-          RETURN n, 1 AS far
-          UNION
-          MATCH (n:Organisation) WHERE a.type = 'Organisation' AND (a.company IN n.identifiers
-          OR any(name IN [n.name] + coalesce(n.aliases, []) WHERE toLower(name) IN a.names))
-          RETURN n, 1 AS far
-          ORDER BY far, n.id LIMIT 1
+          CALL (a) {
+            MATCH (n:Entity {id: a.id}) RETURN n, 0 AS far
+            UNION
+            MATCH (n:Skill|Theme|Service)
+            WHERE a.type IN labels(n)
+            AND any(name IN [n.name] + coalesce(n.aliases, []) WHERE toLower(name) IN a.names)
+            RETURN n, 1 AS far
+            UNION
+            MATCH (n:Organisation) WHERE a.type = 'Organisation' AND (a.company IN n.identifiers
+            OR any(name IN [n.name] + coalesce(n.aliases, [])
+              WHERE replace(replace(toLower(name), '.', ''), ',', '') IN a.names))
+            RETURN n, 1 AS far
+          }
+          RETURN n ORDER BY far, n.id LIMIT 1
         }
         RETURN collect([a.type, a.text, n.id, n.name]) AS found
         """,
@@ -54,7 +57,7 @@ async def meant(reader: Reader, words: Mapping[str, Sequence[str]]) -> Meant:
 
 def _asked(type_: str, text: str) -> dict[str, object]:
     name = text.strip().lower()
-    plain = ENDING.sub("", name)
+    plain = ENDING.sub("", re.sub(r"[.,]", "", name))
     number = COMPANY_NUMBER.fullmatch(text.strip())
     return {
         "type": type_,

@@ -100,6 +100,7 @@ LEADS = {
         MATCH (w:Contract) WHERE w.endDate >= $on
         AND w.endDate <= $on + duration({months: $ending})
         AND coalesce(w.awardDate, w.startDate) <= $until
+        AND NOT EXISTS { (w)-[:AWARDED_TO]->(:Entity {id: $organisation}) }
         RETURN w, w.endDate AS day
     """,
     LeadKind.GRANT: """

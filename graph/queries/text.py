@@ -53,11 +53,12 @@ async def fits(reader: Reader, words: Iterable[str], ids: Sequence[str]) -> dict
     row = await reader.row(
         f"""
         CALL db.index.fulltext.queryNodes('{INDEX}', $words) YIELD node, score
-        WHERE node.id IN $ids
+        WHERE $wanted[node.id]
         WITH collect([node.id, score]) AS found, max(score) AS best
         RETURN [x IN found | [x[0], x[1] / best]] AS fitting
         """,
         words=query,
-        ids=ids,
+        # A map is looked up at once, where a list would be gone through for every hit.
+        wanted=dict.fromkeys(ids, True),
     )
     return dict(row["fitting"])

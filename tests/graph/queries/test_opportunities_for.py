@@ -92,8 +92,16 @@ async def test_projects_contracts_and_grants_are_leads_too(
     ]
 
 
-async def test_it_takes_three_statements_however_many_kinds(reader: Reader, firm: str) -> None:
-    leads = await ask(reader, firm)
+async def test_it_takes_three_statements_however_many_kinds(
+    small: SmallGraph, reader: Reader, firm: str
+) -> None:
+    small.entity("Grant", "Bins", awardDate=days(-1))
+
+    await ask(reader, firm)
 
     assert reader.statements == 3
-    assert leads.compared[LeadKind.ENDING] == 1
+
+
+async def test_what_a_firm_has_already_is_no_lead(reader: Reader, firm: str) -> None:
+    assert (await ask(reader, firm)).compared[LeadKind.ENDING] == 0
+    assert (await ask(reader, None)).compared[LeadKind.ENDING] == 1
