@@ -58,6 +58,20 @@ def wording(names: tuple[str, ...], framework: object, skill_type: object) -> tu
     return names[:1] if sure else ()
 
 
+# Divisions of CPV codes under which digital work is bought: software, IT, research, business and
+# other services. What is classed elsewhere tests doors, not software.
+DIGITAL = ("48", "72", "73", "79", "98")
+
+
+def _relations(record: Record) -> dict[str, str]:
+    """What may be inferred of a record: type of concept -> relation."""
+    relations = RELATIONS.get(record.type, {})
+    codes = record.properties.get("cpv")
+    if isinstance(codes, tuple) and not any(str(code).startswith(DIGITAL) for code in codes):
+        return {type_: name for type_, name in relations.items() if type_ != "Skill"}
+    return relations
+
+
 class TextLinker:
     """Finds the concepts in texts. Time grows with the text, not with the number of concepts."""
 
@@ -77,8 +91,8 @@ class TextLinker:
 
     def link(self, record: Record) -> Record:
         """Add to a record the links that its texts imply and its source does not assert."""
-        relations = RELATIONS.get(record.type)
-        if relations is None:
+        relations = _relations(record)
+        if not relations:
             return record
         asserted = {(x.relation, i) for x in record.links for i in x.target.identifiers}
         found: dict[Term, list[str]] = {}

@@ -15,7 +15,7 @@ from graph.reader import Reader
 # The next so many contracts to end are compared; those that end within so many years.
 MOST_CONTRACTS, YEARS = 1500, 4
 # Contracts are for a like thing from here on, or where their CPV codes name one class (4 digits).
-ALIKE, CPV_CLASS = 0.35, 4
+ALIKE, CPV_CLASS = 0.45, 4
 DAYS_IN_MONTH = 30.44
 
 ENDING = f"""

@@ -220,10 +220,11 @@ class Worker:
         return max((work.since for work in self.works if work.since), default=None)
 
     @property
-    def order(self) -> tuple[int, float, str, str]:
-        """By a source's word first, then the strongest; who only publishes data works least."""
-        said = sum(work.asserted for work in self.works if work.relation != "publishes")
-        return -said, -self.strength, self.name.lower(), self.id
+    def order(self) -> tuple[int, float, float, str, str]:
+        """By a source's word first, then the strongest; to publish data counts after all else."""
+        doing = [work for work in self.works if work.relation != "publishes"]
+        said, strength = sum(work.asserted for work in doing), sum(work.strength for work in doing)
+        return -said, -strength, -self.strength, self.name.lower(), self.id
 
 
 async def who_works_on(reader: Reader, subject: Subject) -> list[Worker]:

@@ -102,3 +102,19 @@ def test_of_esco_only_sure_names_of_knowledge_are_looked_for(
 
     assert bool(linker.link(project(f"{name} for less")).links) == found
     assert linker.link(project("Parking")).links == ()
+
+
+def test_skills_of_digital_work_are_not_found_in_notices_classed_as_other_work() -> None:
+    linker = TextLinker([Term("Skill", "ddat-skill:testing", ("Testing",))])
+    doors, software = (
+        Record(
+            source_id="1",
+            type="Opportunity",
+            identifiers=(),
+            properties={"name": "Testing", "cpv": (code,)},
+        )
+        for code in ("45421142", "48000000")
+    )
+
+    assert linker.link(doors).links == ()
+    assert len(linker.link(software).links) == 1

@@ -91,7 +91,7 @@ async def test_what_does_not_exist_is_null(small: SmallGraph, ask: Ask) -> None:
         ('{ boroughs(after: "nonsense") { totalCount } }', "after is no cursor"),
         ("{ source { title } }", "Give one of id, name"),
         ('{ search(text: " ") { totalCount } }', "text is empty"),
-        ("{ whoWorksOn { totalCount } }", "give theme, skill or text"),
+        ("{ whoWorksOn { totalCount } }", "give a theme, skill"),
         ('{ collaborators(organisation: "") { totalCount } }', "organisation is empty"),
     ],
 )
