@@ -23,7 +23,7 @@ from graph.matching.features import Firm, award_features
 from graph.matching.match import circumstances
 from graph.matching.weights import load_weights
 from graph.queries.opportunities_for import LeadKind, Leads, Profile, opportunities_for
-from graph.queries.text import fits
+from graph.queries.text import INDEX, profile_query
 from graph.reader import Reader
 from graph.store import open_store
 from loaders.run import choose, run
@@ -51,6 +51,12 @@ OPEN = """
 MATCH (w:Opportunity) WHERE w.closingDate >= $on AND w.publishedDate <= $until
 RETURN w.id AS id, [(w)-[:SOUGHT_BY]->(b) | b.id] AS buyers
 ORDER BY w.publishedDate DESC, id DESC
+"""
+
+BY_TEXT = f"""
+CALL db.index.fulltext.queryNodes('{INDEX}', $words) YIELD node, score
+WHERE node.id IN $open
+RETURN node.id AS id ORDER BY score DESC, id
 """
 
 
@@ -93,12 +99,13 @@ async def _rankings(reader: Reader, leads: Leads, on: dt.date) -> dict[str, list
     newest = [row["id"] for row in rows]
     bought = {buyer.id for award in leads.firm.awards for buyer in award.buyers}
     known = {row["id"]: not bought.isdisjoint(row["buyers"]) for row in rows}
-    fitting = await fits(reader, (award.name for award in leads.firm.awards), newest)
+    words = profile_query(award.name for award in leads.firm.awards)
+    by_text = await reader.rows(BY_TEXT, words=words, open=newest)
     return {
         OURS: [lead.match.work.id for lead in leads.leads],
         "newest first": newest,
         "same buyer": sorted(newest, key=lambda id_: not known[id_]),
-        "plain full text": sorted(fitting, key=lambda id_: (-fitting[id_], id_)),
+        "plain full text": [row["id"] for row in by_text],
     }
 
 
@@ -156,7 +163,7 @@ def _table(asking: Asking) -> tuple[list[Vectors], list[bool]]:
     fitting = {
         m.work.id: f.feature.score for m in matches for f in m.features if f.feature.name == "text"
     }
-    given = circumstances([m.work for m in matches], firm, asking.on, fitting, {})
+    given = circumstances([m.work for m in matches], firm, asking.on, {})
     rows = [
         [
             [*(f.score for f in award_features(m.work, award, given)), fitting[m.work.id]]

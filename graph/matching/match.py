@@ -59,21 +59,20 @@ def rank(works: Sequence[Work], firm: Firm, given: Circumstances) -> list[Match]
 
 
 def circumstances(
-    works: Sequence[Work],
-    firm: Firm,
-    on: dt.date,
-    fits: Mapping[str, float],
-    skills: Mapping[str, Closeness],
+    works: Sequence[Work], firm: Firm, on: dt.date, skills: Mapping[str, Closeness]
 ) -> Circumstances:
     """What features are judged by: things are as rare as they are among these works and awards."""
     every = (*works, *firm.awards)
+    words = Rarity([*(work.words for work in every), firm.words])
+    fits = {work.id: words.fit(work.words, firm.words) for work in works}
+    best = max(fits.values(), default=0.0) or 1.0
     return Circumstances(
         on,
-        words=Rarity([*(work.words for work in every), firm.words]),
+        words=words,
         buyers=Rarity(work.buyer_words for work in every),
         places=Rarity([work.location] for work in every if work.location),
         themes=Rarity([theme.id for theme in work.themes] for work in every),
-        fits=fits,
+        fits={id_: fit / best for id_, fit in fits.items()},
         skills=skills,
     )
 

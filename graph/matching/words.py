@@ -33,6 +33,9 @@ EMPTY = frozenset(
     )
 )
 
+# The usual constants of BM25: how soon more of a word tells no more, and how much length counts.
+K1, SHORTER = 1.2, 0.25
+
 Words = Mapping[str, str]
 """Stems of a text, each with the word as it was first written."""
 
@@ -65,12 +68,13 @@ class Rarity:
     """How much each word tells among some texts; likewise each place or theme among some works."""
 
     def __init__(self, texts: Iterable[Iterable[str]]) -> None:
-        texts = [set(text) for text in texts]
-        counts = Counter(word for text in texts for word in text)
-        self._rarity = {word: math.log(1 + len(texts) / n) for word, n in counts.items()}
+        sets = [set(text) for text in texts]
+        counts = Counter(word for text in sets for word in text)
+        self._rarity = {word: math.log(1 + len(sets) / n) for word, n in counts.items()}
         self._weights = {word: rarity**2 for word, rarity in self._rarity.items()}
-        self._most = math.log(1 + len(texts))
+        self._most = math.log(1 + len(sets))
         self._sizes: dict[int, float] = {}
+        self._length = sum(map(len, sets)) / len(sets) if sets else 0.0
 
     def of(self, word: str) -> float:
         """From 1 for what is in one text only down to log 2 / log (1 + n) for what is in all n."""
@@ -86,6 +90,14 @@ class Rarity:
         score = both / math.sqrt(self._size(one) * self._size(other))
         ordered = sorted(shared, key=lambda word: (-weights[word], word))
         return Likeness(min(score, 1.0), tuple(one[word] for word in ordered))
+
+    def fit(self, text: Words, asked: Words) -> float:
+        """How well a text fits words that are asked for: BM25 (Robertson and Zaragoza 2009).
+
+        Every word is there once or not at all; long texts, which have more of them, count less.
+        """
+        length = SHORTER + (1 - SHORTER) * len(text) / self._length if self._length else 1.0
+        return sum(self._rarity[word] for word in text.keys() & asked.keys()) / (1 + K1 * length)
 
     def _size(self, text: Words) -> float:
         # A text is compared with many others; it lives as long as the works that are compared.

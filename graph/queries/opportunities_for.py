@@ -10,7 +10,6 @@ from graph.matching.features import Firm
 from graph.matching.match import Match, circumstances, rank
 from graph.matching.work import read_work, work_map
 from graph.queries.skill_distance import closeness
-from graph.queries.text import fits
 from graph.reader import Reader
 
 # A tender that names no last day is taken to be open for so long; awards become known about a month
@@ -144,13 +143,7 @@ async def opportunities_for(
     every = [work for found in works.values() for work in found]
     offered = [skill.id for skill in (*firm.skills, *(s for a in firm.awards for s in a.skills))]
     needed = [skill.id for work in every for skill in work.skills]
-    given = circumstances(
-        every,
-        firm,
-        on,
-        fits=await fits(reader, firm.words.values(), [work.id for work in every]),
-        skills=await closeness(reader, offered, needed),
-    )
+    given = circumstances(every, firm, on, await closeness(reader, offered, needed))
     matches = rank(every, firm, given)
     return Leads(
         tuple(Lead(kind_of[match.work.id], match) for match in matches),

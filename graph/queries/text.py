@@ -1,9 +1,7 @@
-"""Words of a person made into a safe query of the full-text index, and what fits them."""
+"""Words of a person made into a safe query of the full-text index."""
 
 import re
-from collections.abc import Iterable, Sequence
-
-from graph.reader import Reader
+from collections.abc import Iterable
 
 INDEX = "entity_text"
 WORD = re.compile(r"\w+")
@@ -43,22 +41,3 @@ def profile_query(words: Iterable[str]) -> str | None:
     """A query for any of many words, as they are: of a whole text, not of what somebody typed."""
     plain = [word.lower() for text in words for word in WORD.findall(text)]
     return " ".join(plain[:MOST_PROFILE_WORDS]) or None
-
-
-async def fits(reader: Reader, words: Iterable[str], ids: Sequence[str]) -> dict[str, float]:
-    """How well some things fit a text, by id: 1 for the best, absent for what has none of it."""
-    query = profile_query(words)
-    if query is None or not ids:
-        return {}
-    row = await reader.row(
-        f"""
-        CALL db.index.fulltext.queryNodes('{INDEX}', $words) YIELD node, score
-        WHERE $wanted[node.id]
-        WITH collect([node.id, score]) AS found, max(score) AS best
-        RETURN [x IN found | [x[0], x[1] / best]] AS fitting
-        """,
-        words=query,
-        # A map is looked up at once, where a list would be gone through for every hit.
-        wanted=dict.fromkeys(ids, True),
-    )
-    return dict(row["fitting"])

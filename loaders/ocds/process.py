@@ -26,7 +26,7 @@ from loaders.ocds.organisations import buyer, suppliers
 from loaders.row import Row, given
 from loaders.source import Tables
 from ontology.naming import slugify
-from ontology.record import Link, Record, Reference
+from ontology.record import Link, Record, Reference, Value
 
 
 def process(row: Row, _: Tables) -> Iterator[Record]:
@@ -38,7 +38,7 @@ def process(row: Row, _: Tables) -> Iterator[Record]:
 
 def sought(row: Row, contracts: list[Record]) -> Record:
     """The opportunity: what is sought, by whom, and what came of it."""
-    ocid, place, by = row.text("ocid"), location(row), buyer(row)
+    ocid, by = row.text("ocid"), buyer(row)
     pages = [page(row, "tender"), page(row, "planning"), *(c.url for c in contracts)]
     url = next((found for found in pages if found), None)
     return Record(
@@ -47,29 +47,9 @@ def sought(row: Row, contracts: list[Record]) -> Record:
         identifiers=(f"ocid:{ocid}",),
         slug=slugify(ocid),
         url=url,
-        location=place,
+        location=location(row),
         scope_key=ocid,
-        properties={
-            **given(
-                name=title(row),
-                description=description(row),
-                url=url,
-                status=row.optional("tender/status"),
-                stage=stage(row),
-                publishedDate=published(row),
-                closingDate=row.date("tender/tenderPeriod/endDate"),
-                amount=amount(row, "tender/value"),
-                category=row.optional("tender/mainProcurementCategory"),
-                procurementMethod=row.optional("tender/procurementMethod"),
-                framework=framework(row),
-                location=place,
-                startDate=row.date("tender/contractPeriod/startDate"),
-                endDate=row.date("tender/contractPeriod/endDate"),
-                smeSuitable=yes(row, "tender/suitability/sme"),
-                vcseSuitable=yes(row, "tender/suitability/vcse"),
-            ),
-            "cpv": codes(row, "tender"),
-        },
+        properties=said(row, url),
         links=(
             *([Link("soughtBy", by)] if by else []),
             *(Link("resultsIn", Reference("Contract", c.identifiers)) for c in contracts),
@@ -77,6 +57,31 @@ def sought(row: Row, contracts: list[Record]) -> Record:
             *related(row),
         ),
     )
+
+
+def said(row: Row, url: str | None) -> dict[str, Value | tuple[Value, ...]]:
+    """What is said of the opportunity itself."""
+    return {
+        **given(
+            name=title(row),
+            description=description(row),
+            url=url,
+            status=row.optional("tender/status"),
+            stage=stage(row),
+            publishedDate=published(row),
+            closingDate=row.date("tender/tenderPeriod/endDate"),
+            amount=amount(row, "tender/value"),
+            category=row.optional("tender/mainProcurementCategory"),
+            procurementMethod=row.optional("tender/procurementMethod"),
+            framework=framework(row),
+            location=location(row),
+            startDate=row.date("tender/contractPeriod/startDate"),
+            endDate=row.date("tender/contractPeriod/endDate"),
+            smeSuitable=yes(row, "tender/suitability/sme"),
+            vcseSuitable=yes(row, "tender/suitability/vcse"),
+        ),
+        "cpv": codes(row, "tender"),
+    }
 
 
 def agreed(row: Row, deal: Deal) -> Record:

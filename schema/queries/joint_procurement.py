@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from graph.queries.joint_procurement import Search
+from graph.queries.joint_procurement import Search, Windows
 from graph.queries.joint_procurement import Window as FoundWindow
 from graph.queries.joint_procurement import joint_procurement_windows as ask
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
@@ -102,10 +102,18 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
     skip, size = window(first, after)
     if not (1 <= months <= LONGEST and 0 <= lead_months <= LONGEST):
         raise BadArgument(f"months is from 1 to {LONGEST}, and leadMonths from 0.")
-    day = on or dt.datetime.now(dt.UTC).date()
-    id_ = meant("Theme", theme, "theme") if theme is not None else None
-    search = Search(on=day, theme=id_, boroughs=boroughs, months=months, lead_months=lead_months)
-    found = await ask(info.context.reader, search)
+    search = Search(
+        on=on or dt.datetime.now(dt.UTC).date(),
+        theme=meant("Theme", theme, "theme") if theme is not None else None,
+        boroughs=boroughs,
+        months=months,
+        lead_months=lead_months,
+    )
+    return _connection(await ask(info.context.reader, search), search.on, (skip, size))
+
+
+def _connection(found: Windows, day: dt.date, page_at: tuple[int, int]) -> WindowConnection:
+    skip, size = page_at
     page = [_window(item, day) for item in found.windows[skip : skip + size]]
     cursors = [cursor_at(skip + i) for i in range(len(page))]
     missing = f"Of {found.contracts} known contracts {found.ending} end after {day}"

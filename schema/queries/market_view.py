@@ -164,7 +164,10 @@ async def market_view(
         buyer=meant("Organisation", buyer, "buyer") if buyer is not None else None,
         boroughs=boroughs,
     )
-    found = await ask(info.context.reader, scope)
+    return _market(await ask(info.context.reader, scope), last)
+
+
+def _market(found: FoundMarket, end: dt.date) -> Market:
     return Market(
         market=found,
         sought=found.sought,
@@ -178,7 +181,7 @@ async def market_view(
         concentration=found.concentration,
         top_three=found.top_three,
         sme_share=found.sme_share,
-        missing=_missing(found, last),
+        missing=_missing(found, end),
     )
 
 

@@ -171,7 +171,6 @@ async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
     after: After = None,
 ) -> LeadConnection:
     """What a firm can bid for or prepare for."""
-    skip, size = window(first, after)
     day = on or dt.datetime.now(dt.UTC).date()
     found = await meant(info.context.reader, _named(profile))
     wanted = [LeadKind(kind.value) for kind in kinds or Kind]
@@ -182,12 +181,19 @@ async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
         awards=tuple(map(str, profile.awards)),
     )
     leads = await ask(info.context.reader, taken, day, until or day, wanted)
-    page = [_lead(lead, leads) for lead in leads.leads[skip : skip + size]]
-    cursors = [cursor_at(skip + i) for i in range(len(page))]
+    return _connection(leads, taken, found, window(first, after))
+
+
+def _connection(
+    leads: Leads, taken: Profile, found: Meant, page: tuple[int, int]
+) -> LeadConnection:
+    skip, size = page
+    nodes = [_lead(lead, leads) for lead in leads.leads[skip : skip + size]]
+    cursors = [cursor_at(skip + i) for i in range(len(nodes))]
     return LeadConnection(
         firm=taken.organisation,
-        types=list(dict.fromkeys(TYPES[kind] for kind in wanted)),
-        nodes=page,
+        types=list(dict.fromkeys(TYPES[kind] for kind in leads.compared)),
+        nodes=nodes,
         page_info=page_info(cursors, skip, skip + size < len(leads.leads)),
         total_count=len(leads.leads),
         compared=sum(leads.compared.values()),

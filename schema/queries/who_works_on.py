@@ -139,6 +139,10 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
             return None
     things = {type_name.lower(): reference for type_name, reference in named.items()}
     workers = await ask(info.context.reader, Subject(**things, **given))
+    return _connection(workers, skip, size)
+
+
+def _connection(workers: list[FoundWorker], skip: int, size: int) -> WorkerConnection:
     page = [_worker(worker) for worker in workers[skip : skip + size]]
     found = connection(page, skip, skip + size < len(workers), len(workers))
     return WorkerConnection(**vars(found))

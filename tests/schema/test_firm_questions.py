@@ -62,7 +62,7 @@ async def test_leads_have_every_feature_what_is_missing_and_a_deadline(
     assert features["words"]["evidence"] == "shares “bin” with it"
     assert lead["score"] == pytest.approx(sum(f["score"] * f["weight"] for f in lead["features"]))
     assert "It is classed as CPV 48000000: the profile names no CPV code." in lead["missing"]
-    assert reader.statements == 5
+    assert reader.statements == 4
 
 
 @pytest.mark.parametrize(

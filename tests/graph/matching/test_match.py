@@ -16,12 +16,9 @@ ON = dt.date(2018, 1, 1)
 
 
 def ranked(
-    works: list[Work],
-    firm: Firm,
-    fits: dict[str, float] | None = None,
-    skills: dict[str, Closeness] | None = None,
+    works: list[Work], firm: Firm, skills: dict[str, Closeness] | None = None
 ) -> list[Match]:
-    return rank(works, firm, circumstances(works, firm, ON, fits or {}, skills or {}))
+    return rank(works, firm, circumstances(works, firm, ON, skills or {}))
 
 
 def scores(match: Match) -> dict[str, float]:

@@ -35,3 +35,11 @@ def test_likeness_is_symmetrical_from_0_to_1_and_whole_for_the_same(lists: list[
     assert rarity.alike(one, other).score == pytest.approx(rarity.alike(other, one).score)
     assert 0 <= rarity.alike(one, other).score <= 1
     assert rarity.alike(one, one).score == pytest.approx(1 if one else 0)
+
+
+def test_a_text_fits_words_better_the_more_and_the_rarer_it_has_of_them() -> None:
+    parking, bins, both = (words_of(x) for x in ("parking permits", "bins permits", "parking bins"))
+    asked = words_of("parking bins")
+    rarity = Rarity([parking, bins, both, words_of("parking"), asked])
+
+    assert rarity.fit(both, asked) > rarity.fit(bins, asked) > rarity.fit(parking, asked) > 0
