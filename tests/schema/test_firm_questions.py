@@ -106,7 +106,7 @@ async def test_a_market_says_on_how_much_its_figures_rest(ask: Ask) -> None:
 
 async def test_a_window_says_when_to_begin_and_for_how_much(market: SmallGraph, ask: Ask) -> None:
     like = market.entity(
-        "Contract", "Bins and boxes", startDate=dt.date(2017, 1, 1), endDate=dt.date(2019, 1, 5)
+        "Contract", "Bins 2019", startDate=dt.date(2017, 1, 1), endDate=dt.date(2019, 1, 5)
     )
     market.link(like, "letBy", "organisation/camden")
     for name in ("Trees", "Roads"):
@@ -123,7 +123,7 @@ async def test_a_window_says_when_to_begin_and_for_how_much(market: SmallGraph, 
     assert (window["start"], window["late"]) == ("2018-03-03", True)
     assert (window["firstEnd"], window["lastEnd"]) == ("2018-12-01", "2019-01-05")
     assert (window["spend"], window["valued"], window["estimated"]) == (9000.0, 1, 0)
-    assert window["contracts"] == [{"name": "Bins"}, {"name": "Bins and boxes"}]
+    assert window["contracts"] == [{"name": "Bins"}, {"name": "Bins 2019"}]
     assert window["suppliers"] == [{"name": "Acme Ltd"}]
 
 
