@@ -20,7 +20,7 @@ EARLY_YEARS, GRANT_YEARS = 3, 2
 # Whoever wants to follow a contract begins so long before it ends.
 ENDING_MONTHS = 18
 # Of each kind the newest so many are compared, and with so many of a firm's awards.
-MOST_LEADS, MOST_AWARDS = 1000, 100
+MOST_LEADS, MOST_AWARDS = 500, 100
 
 
 class LeadKind(Enum):
