@@ -24,11 +24,12 @@ EMPTY = frozenset(
         they this those to two up via was we were what where which who will with within would you
         authority borough council councils digital london need needs project projects public team uk
         alpha beta concept discovery live phase stage
-        announced application contract current deliver delivery design develop development fund
-        further help including initial january february march april june july august september
-        october november december local new optional part period programme provide provision
-        requirement require required round service services specialist specialists supplier support
-        term through use used using well work working works
+        announced application build building contract create creation current deliver delivery
+        design develop developing development enable fund further help how improve improving
+        including initial january february march april june july august september october november
+        december local minimum mvp new optional part period programme provide provision requirement
+        require required round service services specialist specialists supplier support term through
+        understand understanding use used using viable well work working works
         """
     )
 )

@@ -9,7 +9,11 @@ from graph.queries.node import entity_id
 from graph.reader import Reader
 
 COMPANY_NUMBER = re.compile(r"[A-Za-z]{0,2}\d{1,8}")
-ENDINGS = ("", " ltd", " limited", " plc", " llp", " uk ltd", " (uk) ltd", " uk limited")
+ENDINGS = [
+    nation + form
+    for nation in ("", " uk", " (uk)")
+    for form in ("", " ltd", " limited", " plc", " llp")
+]
 ENDING = re.compile(r"( \(?uk\)?)?( ltd| limited| plc| llp)$")
 
 

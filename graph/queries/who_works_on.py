@@ -1,7 +1,7 @@
 """Who works on a subject: organisations, and the work by which they do, from project to dataset."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,10 @@ OTHER_ROLE = 0.7
 # Of what fits a text, the best so many are looked at, and those that fit at least so well as this
 # part of the best: what comes after them has little to do with it.
 MOST_FITS, LEAST_FIT = 200, 0.25
+# Work on a theme that the text names, but by other words than the text's, counts so much.
+OTHER_WORDS = 0.6
+# That both its words and its theme fit makes work surer.
+BOTH = 0.25
 WORKS = "Project|Opportunity|Contract|Grant|Dataset"
 
 # How work is about what is asked: `w` the work, `x` what it is about, `r` what says so.
@@ -87,7 +91,10 @@ UNION ALL
 MATCH (s:Theme|Skill) WHERE toLower($text) IN [x IN [s.name] + coalesce(s.aliases, []) | toLower(x)]
 MATCH (s)<-[r:HAS_THEME|NEEDS_SKILL]-(w:{WORKS})
 RETURN w, 'text' AS asked,
-       {{basis: r.basis, about: s.name, matched: r.matched, fit: 1.0}} AS reason
+       {{basis: r.basis, about: s.name, matched: r.matched, fit: CASE
+         WHEN r.basis = 'asserted'
+         OR any(m IN r.matched WHERE toLower(m) CONTAINS toLower($text)) THEN 1.0
+         ELSE {OTHER_WORDS} END}} AS reason
 """
 # A contract that came of an opportunity is told with it, so that nothing is told twice.
 BY_WHOM = """
@@ -193,6 +200,8 @@ class Work:
     def strength(self) -> float:
         """How much this work counts: 0 to 1."""
         best = max(WEIGHTS[reason.basis] * reason.fit for reason in self.reasons)
+        kinds = {reason.basis == "text" for reason in self.reasons}
+        best = min(1.0, best + BOTH * (len(kinds) - 1))
         return best * ROLES.get(self.role or self.relation, OTHER_ROLE)
 
 
@@ -260,7 +269,7 @@ def _workers(rows: Sequence[Sequence[Any]]) -> list[Worker]:
     found: dict[tuple[str, str], dict[tuple[str, str], Work]] = {}
     for organisation, name, reasons, row in rows:
         kind, values = type_of(row["labels"]), {k: v for k, v in row.items() if k != "labels"}
-        work = Work(**values, type=kind, reasons=tuple(map(_reason, reasons)))
+        work = Work(**values, type=kind, reasons=_once(map(_reason, reasons)))
         works = found.setdefault((organisation, name), {})
         # Somebody who leads and takes part does one piece of work.
         key = work.id, work.relation
@@ -270,6 +279,14 @@ def _workers(rows: Sequence[Sequence[Any]]) -> list[Worker]:
         Worker(id_, name, tuple(sorted(works.values(), key=lambda w: (-w.strength, w.name))))
         for (id_, name), works in found.items()
     ]
+
+
+def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The best of those that say the same, as a notice and its contract do."""
+    best: dict[tuple[str, str], Reason] = {}
+    for reason in sorted(reasons, key=lambda reason: -reason.fit):
+        best.setdefault((reason.basis, reason.about), reason)
+    return tuple(best.values())
 
 
 def _reason(row: Mapping[str, Any]) -> Reason:
