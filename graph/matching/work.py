@@ -15,7 +15,7 @@ from graph.queries.node import type_of
 
 # So much of a description says what a work is about; the rest is terms and conditions.
 MOST_TEXT = 1500
-LINKED = ("buyers", "suppliers", "themes", "skills", "services", "datasets")
+LINKED = ("buyers", "suppliers", "themes", "skills", "services", "datasets", "agreements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Work:
     ``sectors`` are their kinds
     and ``domain`` is that of the buyer's address.
     ``kind`` is what is bought (a category, and the specialist role where it says one); ``amount``
-    is in pounds.
+    is in pounds; ``agreements`` are those under which its datasets are shared.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Work:
     skills: tuple[Named, ...] = ()
     services: tuple[Named, ...] = ()
     datasets: tuple[Named, ...] = ()
+    agreements: tuple[Named, ...] = ()
     cpv: tuple[str, ...] = ()
     category: str | None = None
     role: str | None = None
@@ -106,6 +107,7 @@ def _own(n: str) -> str:
       themes: [({n})-[:HAS_THEME]->(x) | {pair}], skills: [({n})-[:NEEDS_SKILL]->(x) | {pair}],
       services: [({n})-[:DELIVERS_SERVICE]->(x) | {pair}],
       datasets: [({n})-[:USES_DATASET|MAKES_DATASET]->(x) | {pair}],
+      agreements: [({n})-[:USES_DATASET|MAKES_DATASET]->()<-[:COVERS_DATASET]-(x) | {pair}],
       cpv: {n}.cpv, category: {n}.category, role: {n}.specialistRole, location: {n}.location,
       domain: {n}.buyerDomain,
       phase: {n}.phase, stage: {n}.stage, amount: {n}.amount, estimated: {n}.estimated,

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from graph.matching.similar import Alike, rank_alike
-from graph.matching.work import LINKED, Named, Work, read_work, work_map
+from graph.matching.work import Named, Work, read_work, work_map
 from graph.queries.text import INDEX, profile_query
 from graph.reader import Reader
 
 # So many are compared: those whose texts fit best, and those that share the most.
 BY_TEXT, BY_LINKS = 300, 200
+CONCEPT_LINKS = ("themes", "skills", "services", "datasets")
 # Less than this is chance: see docs/matching.md.
 LEAST = 0.05
 
@@ -64,7 +65,7 @@ async def similar_projects(reader: Reader, id_: str | None, draft: str | None) -
         ALIKE,
         id=subject.id,
         words=profile_query(subject.topic.values()) or '""',
-        linked=[thing.id for name in LINKED[2:] for thing in getattr(subject, name)],
+        linked=[thing.id for name in CONCEPT_LINKS for thing in getattr(subject, name)],
     )
     works = [work for work in map(read_work, row["works"]) if not _by_the_same(work, subject)]
     return Similar(subject, tuple(rank_alike(subject, works, dict(row["fits"]), LEAST)))

@@ -30,6 +30,9 @@ class ReuseKind(Enum):
     CODE = strawberry.enum_value("code", description="Its source code.")
     OUTPUT = strawberry.enum_value("output", description="What is published of it.")
     DATASET = strawberry.enum_value("dataset", description="A dataset that it uses or makes.")
+    AGREEMENT = strawberry.enum_value(
+        "agreement", description="An agreement under which its data is shared."
+    )
     SUPPLIER = strawberry.enum_value("supplier", description="Who did the work.")
 
 
@@ -139,7 +142,11 @@ def _work(subject: Work, alike: Alike) -> SimilarWork:
 
 
 def _reusable(work: Work) -> list[Reusable]:
-    named = ((ReuseKind.DATASET, work.datasets), (ReuseKind.SUPPLIER, work.suppliers))
+    named = (
+        (ReuseKind.DATASET, work.datasets),
+        (ReuseKind.AGREEMENT, work.agreements),
+        (ReuseKind.SUPPLIER, work.suppliers),
+    )
     things = [
         Reusable(kind=kind, name=thing.name, id=strawberry.ID(thing.id))
         for kind, found in named

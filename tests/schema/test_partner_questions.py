@@ -26,6 +26,9 @@ def town(small: SmallGraph) -> SmallGraph:
         )
         small.link(f"organisation/{borough}", "participatesIn", project, role="lead")
         small.link(project, "hasTheme", housing)
+    permits, agreement = small.entity("Dataset", "Repairs"), small.entity("SharingAgreement", "A")
+    small.link("project/housing-repairs-online", "usesDataset", permits)
+    small.link(agreement, "coversDataset", permits)
     small.source("list", describes=["Project"])
     return small
 
@@ -49,7 +52,11 @@ async def test_similar_projects_say_why_how_far_what_to_reuse_and_whom_to_ask(
         "bodies of the kind council; both are about Housing."
     )
     assert (work["phase"], work["phasesAhead"]) == ("BETA", 2)
-    assert work["reusable"] == [{"kind": "CODE", "name": "https://example.org/brent"}]
+    assert work["reusable"] == [
+        {"kind": "CODE", "name": "https://example.org/brent"},
+        {"kind": "DATASET", "name": "Repairs"},
+        {"kind": "AGREEMENT", "name": "A"},
+    ]
     assert work["ask"] == [{"name": "Brent"}]
     # The work, what is like it, and all organisations and projects at once.
     assert reader.statements == 3
