@@ -125,7 +125,7 @@ def _without_repetition(text: str) -> str:
     """A name without brackets that repeat or abbreviate what stands outside, or the reverse."""
     for found in BRACKETS.finditer(text):
         inside = next(group for group in found.groups() if group is not None)
-        outside = text[: found.start()] + text[found.end() :]
+        outside = (text[: found.start()] + text[found.end() :]).strip().removeprefix("the ")
         if abbreviates(outside, inside):
             return inside
         if abbreviates(inside, outside) or _same(inside, outside):

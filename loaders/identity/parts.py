@@ -8,7 +8,7 @@ from loaders.identity.names import abbreviates, clean
 
 TOGETHER = re.compile(r" (?:and(?: the)?|on behalf of(?: the)?) | ?[/;] ?|, and ")
 APART = re.compile(r" ?[-–—] | [-–—]|[:;]+[ -]|(?P<comma>,)|(?P<bracket>[(\[{])")
-BELONGS = re.compile(r"^(?:\w+\))?\W*(?:an? )?(?:part of|executive agency of|sponsored by) ")
+BELONGS = re.compile(r"^(?:\w+[)\]}])?\W*(?:an? )?(?:part of|executive agency of|sponsored by) ")
 WORD = re.compile(r"\w+")
 MINISTRY = re.compile(r"\b(?:department (?:for|of)|ministry of)\b")
 # What is said with one of these is a body of its own, or says which of several is meant.

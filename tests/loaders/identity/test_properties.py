@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import islice
 from time import perf_counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.identity import known_organisations, labelled_names
@@ -35,6 +35,11 @@ def meaning(name: str) -> tuple[object, ...]:
     return found.match and found.match.id, found.rule, others, candidates
 
 
+@example("DVSA (Driver & Vehicle Standards Agency)", [lambda name: f"The {name}."])
+@example(
+    "National Offender Management Service (NOMS) part of the Ministry of Justice",
+    [lambda name: name.replace("(", "[").replace(")", "]")],
+)
 @given(st.sampled_from(NAMES), st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=4))
 def test_spelling_changes_no_resolution(name: str, spellings: list[Callable[[str], str]]) -> None:
     spelled = name
