@@ -43,7 +43,7 @@ QUESTIONS = {
     "{ nodes { organisation { name } } } }",
     "collaborators": '{ collaborators(organisation: "hackney", first: 10) { nodes '
     "{ organisation { name } times } } }",
-    "paths": '{ paths(from: "ucl", to: "hackney") { sentence } }',
+    "paths": '{ paths(from: "ucl", to: "hackney") { nodes { sentence } } }',
 }
 SERVE = """
 import sys, uvicorn

@@ -51,6 +51,16 @@ def type_enum() -> type[Enum]:
 
 
 @cache
+def relation_enum() -> type[Enum]:
+    """The enum of all relations, by their own names, not their reverses'; values are the names."""
+    relations = {
+        to_constant(name): strawberry.enum_value(name, description=relation.description)
+        for name, relation in load_model().relations.items()
+    }
+    return _enum("Relation", relations, "The relations between things, walked in either direction.")
+
+
+@cache
 def order_enum(type_name: str) -> type[Enum]:
     """The enum of what entities of a type can be ordered by: their short single values."""
     properties = load_model().entity_types[type_name].properties.values()

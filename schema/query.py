@@ -7,6 +7,8 @@ from schema.listing import Has, Is, Via, listing, single
 from schema.queries.collaboration_gaps import collaboration_gaps
 from schema.queries.collaboration_matrix import collaboration_matrix
 from schema.queries.collaborators import collaborators
+from schema.queries.common import common
+from schema.queries.expand import expand
 from schema.queries.joint_procurement import joint_procurement_windows
 from schema.queries.likely_duplicates import likely_duplicates
 from schema.queries.market_view import market_view
@@ -196,9 +198,18 @@ class Query:
         description="What is around a thing, with all relationships among what is returned. Only "
         "things of the given types are entered. Null when there is no such thing.",
     )
+    expand = strawberry.field(
+        expand,
+        description="What a viewer can add to a picture: where one can go from a thing, and new "
+        "things with their relationships to all that is shown. Null when there is no such thing.",
+    )
+    common = strawberry.field(
+        common,
+        description="What some things share: all that each is tied to, directly or by something "
+        "that it does, the rarest first. Null when one of them does not exist.",
+    )
     paths = strawberry.field(
         paths,
-        description="The shortest ways between two things, by a source's word first; "
-        "mustPublish is not walked, since it ties every council to every other. Null when one of "
-        "them does not exist, empty when nothing so short connects them.",
+        description="All shortest ways between two things, by a source's word first, then by "
+        "things with few relationships. Null when one of the two does not exist.",
     )

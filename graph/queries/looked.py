@@ -46,8 +46,8 @@ async def looked(reader: Reader, types: Sequence[str]) -> list[Looked]:
 def _count(type_name: str) -> str:
     name = load_model().entity_types[type_name].name
     days = ", ".join(f"n.{day}" for day in DAYS.get(name, ()))
-    newest = f"max(coalesce({days}))" if days else "null"
+    # Aggregated even where there is no day: a bare null would group, and lose the empty types.
     return (
-        f"MATCH (n:{name}) WITH count(n) AS things, {newest} AS newest "
+        f"MATCH (n:{name}) WITH count(n) AS things, max(coalesce({days or 'null'})) AS newest "
         f"RETURN '{name}' AS type, things, newest"
     )

@@ -1,10 +1,13 @@
 """What is around an entity: nearest first, with all relationships among what is returned."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from graph.queries.link import Link, link_map, read_link
-from graph.queries.node import Node, node_map, read_node
+from graph.queries.link import Link
+from graph.queries.node import Node, type_of
+from graph.queries.subgraph import subgraph
+from graph.queries.walkable import relation_types
 from graph.reader import Reader
 from ontology.model import load_model
 
@@ -23,75 +26,81 @@ class Neighbour:
 class Neighbourhood:
     """Entities, nearest and best connected first, and the relationships among them.
 
-    ``complete`` is False when there was more than was asked for.
+    ``left_out`` counts by type what the limits left out of the steps that were walked.
     """
 
     neighbours: tuple[Neighbour, ...]
     links: tuple[Link, ...]
-    complete: bool
+    left_out: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many more entities may be entered: in all, and of the types that have a limit."""
+
+    first: int
+    limits: dict[str, int]
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def take(self, type_name: str) -> bool:
+        """Whether one more of this type fits in; it is counted as entered or as left out."""
+        lineage = load_model().entity_types[type_name].labels
+        limited = [name for name in lineage if name in self.limits]
+        if self.first < 1 or any(self.limits[name] < 1 for name in limited):
+            self.left_out[type_name] += 1
+            return False
+        self.first -= 1
+        for name in limited:
+            self.limits[name] -= 1
+        return True
 
 
 async def neighbourhood(
-    reader: Reader, id_: str, depth: int, types: Sequence[str], first: int
+    reader: Reader,
+    id_: str,
+    *,
+    depth: int = 1,
+    types: Sequence[str] = (),
+    limits: Mapping[str, int] | None = None,
+    first: int = 50,
 ) -> Neighbourhood | None:
     """The first ``first`` entities around one, up to ``depth`` steps away, one statement a step.
 
-    Only entities of the types are entered. Returns None when there is no such entity.
+    Only entities of the types are entered, and of a type in ``limits`` no more than that. Returns
+    None when there is no such entity.
     """
-    distances: dict[str, int] = {id_: 0}
-    complete, frontier = True, [id_]
+    distances = {id_: 0}
+    room, frontier = _Room(first, dict(limits or {})), [id_]
     for distance in range(1, depth + 1):
-        room = first + 1 - len(distances)
-        found = await _step(reader, frontier, list(distances), types, room + 1)
-        complete = complete and len(found) <= room
-        frontier = found[:room]
+        frontier = await _step(reader, frontier, list(distances), types, room)
         distances |= dict.fromkeys(frontier, distance)
         if not frontier:
             break
-    return await _gather(reader, distances, complete)
+    around = await subgraph(reader, list(distances))
+    if id_ not in around.nodes:
+        return None
+    neighbours = (Neighbour(node, distances[id_]) for id_, node in around.nodes.items())
+    return Neighbourhood(tuple(neighbours), around.links, dict(+room.left_out))
 
 
 async def _step(
-    reader: Reader, frontier: list[str], seen: list[str], types: Sequence[str], limit: int
+    reader: Reader, frontier: list[str], seen: list[str], types: Sequence[str], room: _Room
 ) -> list[str]:
     labels = "|".join(load_model().entity_types[name].name for name in types or ("Entity",))
     row = await reader.row(
         f"""
         MATCH (a:Entity)-[r:{relation_types()}]-(b:{labels})
         WHERE a.id IN $frontier AND NOT b.id IN $seen
-        WITH b, count(*) AS links ORDER BY links DESC, toLower(b.name), b.id LIMIT $limit
-        RETURN collect(b.id) AS ids
+        WITH b, count(*) AS links ORDER BY links DESC, toLower(b.name), b.id
+        WITH labels(b) AS labels, collect([-links, toLower(b.name), b.id]) AS found
+        RETURN collect([labels, found[..$limit], size(found)]) AS kinds
         """,
         frontier=frontier,
         seen=seen,
-        limit=limit,
+        limit=room.first,
     )
-    ids: list[str] = row["ids"]
-    return ids
-
-
-async def _gather(
-    reader: Reader, distances: dict[str, int], complete: bool
-) -> Neighbourhood | None:
-    row = await reader.row(
-        f"""
-        MATCH (n:Entity) WHERE n.id IN $ids
-        WITH collect({node_map("n")}) AS nodes
-        OPTIONAL MATCH (a:Entity)-[r:{relation_types()}]->(b:Entity)
-        WHERE a.id IN $ids AND b.id IN $ids
-        WITH nodes, r ORDER BY a.id, type(r), b.id, r.key
-        RETURN nodes, [r IN collect(r) | {link_map("r")}] AS links
-        """,
-        ids=list(distances),
-    )
-    nodes = {node["properties"]["id"]: read_node(node) for node in row["nodes"]}
-    if not nodes:
-        return None
-    neighbours = (Neighbour(nodes[id_], distance) for id_, distance in distances.items())
-    return Neighbourhood(tuple(neighbours), tuple(map(read_link, row["links"])), complete)
-
-
-def relation_types(without: Sequence[str] = ()) -> str:
-    """The types of all current relationships in Cypher; closed ones and records are not walked."""
-    relations = load_model().relations.values()
-    return "|".join(r.type_name for r in relations if r.name not in without)
+    kinds = [(type_of(labels), found, total) for labels, found, total in row["kinds"]]
+    for type_name, found, total in kinds:
+        room.left_out[type_name] += total - len(found)
+    best = sorted((place, type_name) for type_name, found, _ in kinds for place in found)
+    return [place[-1] for place, type_name in best if room.take(type_name)]

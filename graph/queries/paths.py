@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.queries.link import Link, link_map, path_sentence, read_link
-from graph.queries.neighbourhood import relation_types
 from graph.queries.node import Node, node_map, read_node
+from graph.queries.walkable import Walkable
 from graph.reader import Reader
 
 LONGEST = 6
-# All boroughs are asked to publish the same lists: true, and no connection between two of them.
-MEANINGLESS = ("mustPublish",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +20,42 @@ class Path:
     sentence: str
 
 
-async def paths(reader: Reader, start: str, end: str, max_hops: int, first: int) -> list[Path]:
-    """Shortest paths of current relationships, those that sources assert throughout first."""
+async def paths(
+    reader: Reader, start: str, end: str, through: Walkable, max_hops: int, first: int
+) -> list[Path]:
+    """Shortest paths: those that sources assert throughout first, then those that avoid hubs.
+
+    What many things are connected with says little of any two of them.
+    """
     if start == end:
         return []
     rows = await reader.rows(
         f"""
         MATCH (a:Entity {{id: $start}}), (b:Entity {{id: $end}})
-        MATCH p = allShortestPaths((a)-[:{relation_types(MEANINGLESS)}*..{max_hops:d}]-(b))
+        MATCH p = allShortestPaths((a)-[:{through.relation_types}*..{max_hops:d}]-(b))
+        {through.conditions("p")}
         WITH p, size([r IN relationships(p) WHERE r.basis = 'inferred']) AS inferred,
+             reduce(s = 0, n IN nodes(p)[1..-1] | s + COUNT {{ (n)--() }}) AS hubs,
              [n IN nodes(p) | n.id] AS ids
-        ORDER BY inferred, ids LIMIT $first
-        RETURN [n IN nodes(p) | {node_map("n")}] AS nodes,
-               [r IN relationships(p) | {link_map("r")}] AS links
+        ORDER BY inferred, hubs, ids LIMIT $first
+        RETURN {path_map("p")} AS path
         """,
         start=start,
         end=end,
+        avoid=list(through.avoid),
         first=first,
     )
-    return [_path(row) for row in rows]
+    return [read_path(row["path"]) for row in rows]
 
 
-def _path(row: dict[str, Any]) -> Path:
-    nodes = tuple(map(read_node, row["nodes"]))
-    links = tuple(map(read_link, row["links"]))
+def path_map(variable: str) -> str:
+    """The Cypher of a list from which ``read_path`` makes a Path."""
+    p = variable
+    return f"[[n IN nodes({p}) | {node_map('n')}], [r IN relationships({p}) | {link_map('r')}]]"
+
+
+def read_path(row: list[list[Any]]) -> Path:
+    """The Path of a list that ``path_map`` made."""
+    nodes, links = tuple(map(read_node, row[0])), tuple(map(read_link, row[1]))
     names = {node.id: node.name for node in nodes}
     return Path(nodes, links, path_sentence(links, [node.id for node in nodes], names))

@@ -1,6 +1,7 @@
 """`neighbourhood`: what is around a thing."""
 
-from typing import Annotated
+from enum import Enum
+from typing import Annotated, Any
 
 import strawberry
 
@@ -9,14 +10,31 @@ from graph.queries.neighbourhood import neighbourhood as ask
 from schema.connection import First, window
 from schema.context import Context
 from schema.entity import face
+from schema.enumeration import type_enum
 from schema.errors import BadArgument
 from schema.queries.search import Types
+from schema.queries.stats import Count
 from schema.queries.thing import meant
 from schema.types.entity import Entity
 from schema.types.link import Link, link
 
+TYPE: Any = type_enum()
 Depth = Annotated[int, strawberry.argument(description=f"How many steps to walk: 1 to {DEEPEST}.")]
 MANY = 50
+
+
+@strawberry.input(description="At most so many things of a type.")
+class TypeLimit:
+    """At most so many things of a type."""
+
+    type: Enum = strawberry.field(graphql_type=TYPE, description="The type; its special ones too.")
+    first: int = strawberry.field(description="How many of them: 0 for none.")
+
+
+Limits = Annotated[
+    list[TypeLimit] | None,
+    strawberry.argument(description="So that the many of one type do not crowd out the others."),
+]
 
 
 @strawberry.type(description="A thing and how far away it is.")
@@ -37,6 +55,9 @@ class Neighbourhood:
     )
     relationships: list[Link] = strawberry.field(description="All relationships among the nodes.")
     complete: bool = strawberry.field(description="Whether that is all; else ask for more.")
+    left_out: list[Count] = strawberry.field(
+        description="How many things the limits left out of the steps that were walked, by type."
+    )
 
 
 async def neighbourhood(
@@ -46,22 +67,29 @@ async def neighbourhood(
     ],
     depth: Depth = 1,
     types: Types = None,
+    limits: Limits = None,
     first: First = MANY,
 ) -> Neighbourhood | None:
     """What is around a thing."""
     if not 1 <= depth <= DEEPEST:
         raise BadArgument(f"depth is {depth}: it must be from 1 to {DEEPEST}.")
-    _, size = window(first, None)
-    wanted = [item.value for item in types or ()]
-    start = meant("Organisation", id, "id")
-    found = await ask(info.context.reader, start, depth, wanted, size)
+    found = await ask(
+        info.context.reader,
+        meant("Organisation", id, "id"),
+        depth=depth,
+        types=[item.value for item in types or ()],
+        limits={limit.type.value: limit.first for limit in limits or ()},
+        first=window(first, None)[1],
+    )
     if found is None:
         return None
     by_id = {neighbour.node.id: neighbour.node for neighbour in found.neighbours}
     around = [Neighbour(node=face(n.node), distance=n.distance) for n in found.neighbours]
+    left_out = sorted(found.left_out.items(), key=lambda kind: (-kind[1], kind[0]))
     return Neighbourhood(
         nodes=[neighbour.node for neighbour in around],
         neighbours=around[1:],
         relationships=[link(item, by_id) for item in found.links],
-        complete=found.complete,
+        complete=not left_out,
+        left_out=[Count(name=name, count=count) for name, count in left_out],
     )

@@ -9,50 +9,51 @@ from graph.queries.paths import LONGEST
 from graph.queries.paths import paths as ask
 from schema.connection import First, window
 from schema.context import Context
-from schema.entity import face
 from schema.errors import BadArgument
+from schema.queries.path import Path
 from schema.queries.thing import meant, thing
-from schema.types.entity import Entity
-from schema.types.link import Link, link
+from schema.queries.through import Way, walkable
 
 End = strawberry.argument(description="An id, or the slug of an organisation.")
+From = Annotated[str, strawberry.argument(name="from", description=End.description)]
+MaxHops = Annotated[
+    int, strawberry.argument(description=f"The longest way to look for: 1 to {LONGEST}.")
+]
 FEW = 5
 
 
-@strawberry.type(description="A way from one thing to another by relationships.")
-class Path:
-    """A way from one thing to another."""
+@strawberry.type(description="Ways from one thing to another.")
+class Paths:
+    """Ways from one thing to another."""
 
-    length: int = strawberry.field(description="How many relationships it has.")
-    nodes: list[Entity] = strawberry.field(description="The things on the way, ends included.")
-    relationships: list[Link] = strawberry.field(description="What connects each to the next.")
-    sentence: str = strawberry.field(description="The whole way in English.")
+    nodes: list[Path] = strawberry.field(
+        description="The ways: by a source's word first, then by things with few relationships."
+    )
+    missing: str | None = strawberry.field(
+        description="Where this looked, when it found no way: there may still be one."
+    )
 
 
 async def paths(
     info: strawberry.Info[Context],
-    from_: Annotated[str, strawberry.argument(name="from", description=End.description)],
+    from_: From,
     to: Annotated[str, End],
-    max_hops: Annotated[
-        int, strawberry.argument(description=f"The longest way to look for: 1 to {LONGEST}.")
-    ] = 4,
+    max_hops: MaxHops = 4,
+    through: Way = None,
     first: First = FEW,
-) -> list[Path] | None:
+) -> Paths | None:
     """How two things are connected."""
+    _, size = window(first, None)
     if not 1 <= max_hops <= LONGEST:
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
-    _, size = window(first, None)
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
-    if None in await gather(thing(info, start), thing(info, end)):
+    way = walkable(through, (start, end))
+    ends = await gather(thing(info, start), thing(info, end))
+    if None in ends:
         return None
-    return [
-        Path(
-            length=len(path.links),
-            nodes=[face(node) for node in path.nodes],
-            relationships=[
-                link(step, {node.id: node for node in path.nodes}) for step in path.links
-            ],
-            sentence=path.sentence,
-        )
-        for path in await ask(info.context.reader, start, end, max_hops, size)
-    ]
+    found = await ask(info.context.reader, start, end, way, max_hops, size)
+    missing = f"No way of at most {max_hops} steps from {ends[0].name} to {ends[1].name} is known"
+    return Paths(
+        nodes=[Path.of(path) for path in found],
+        missing=None if found else f"{missing}, by {way.told}.",
+    )

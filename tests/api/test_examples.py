@@ -32,6 +32,6 @@ async def test_each_kind_of_user_gets_an_answer(store: Store, address: Address) 
     (opportunity,) = for_firm["opportunities"]["nodes"]
     assert "Greater London Authority" in str(opportunity["soughtBy"])
     assert for_firm["projects"]["nodes"]
-    assert "Hackney" in for_analyst["paths"][0]["sentence"]
-    assert for_analyst["paths"][0]["relationships"][0]["records"]
+    assert "Hackney" in for_analyst["paths"]["nodes"][0]["sentence"]
+    assert for_analyst["paths"]["nodes"][0]["relationships"][0]["records"]
     assert for_analyst["stats"]["bySource"]

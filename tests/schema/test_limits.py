@@ -29,7 +29,13 @@ INTROSPECTION = get_introspection_query(input_value_deprecation=True)
         ("{ stats { " + "entities " * 1000 + "} }", "more than 1000 tokens"),
         ("{ boroughs(first: 101) { totalCount } }", "from 1 to 100"),
         ("{ boroughs(first: 0) { totalCount } }", "from 1 to 100"),
-        ('{ paths(from: "a", to: "b", maxHops: 7) { length } }', "from 1 to 6"),
+        ('{ paths(from: "a", to: "b", maxHops: 7) { missing } }', "from 1 to 6"),
+        ('{ common(things: ["a"]) { totalCount } }', "give 2 to 6"),
+        ('{ expand(id: "a", relation: "likes") { nodes { id } } }', "no relation 'likes'"),
+        (
+            '{ paths(from: "a", to: "b", through: {avoid: ["organisation/a"]}) { missing } }',
+            "an end of the way",
+        ),
         ('{ neighbourhood(id: "a", depth: 4) { complete } }', "from 1 to 3"),
     ],
 )

@@ -77,7 +77,7 @@ async def test_what_does_not_exist_is_null(small: SmallGraph, ask: Ask) -> None:
     data = await ask(
         """{ borough(slug: "hackney") { name } node(id: "x/y") { name } source(name: "x") { title }
              collaborators(organisation: "x") { totalCount } neighbourhood(id: "x") { complete }
-             paths(from: "x", to: "y") { length } whoWorksOn(theme: "x") { totalCount } }"""
+             paths(from: "x", to: "y") { missing } whoWorksOn(theme: "x") { totalCount } }"""
     )
 
     assert set(data.values()) == {None}

@@ -110,11 +110,12 @@ async def test_a_neighbourhood_has_its_relationships(ask: Ask) -> None:
 @pytest.mark.usefixtures("town")
 async def test_paths_are_told_in_english(ask: Ask) -> None:
     data = await ask(
-        '{ paths(from: "camden", to: "loti") { length sentence nodes { name } '
-        "relationships { sentence } } }"
+        '{ paths(from: "camden", to: "loti") { missing nodes { length sentence nodes { name } '
+        "relationships { sentence } } } }"
     )
 
-    (path,) = data["paths"]
+    (path,) = data["paths"]["nodes"]
+    assert data["paths"]["missing"] is None
     assert path["length"] == 3
     assert path["sentence"] == (
         "Camden takes part in Bins as partner, which has the participant Hackney as lead, "
@@ -163,3 +164,53 @@ async def test_stats_count_what_is_there(ask: Ask) -> None:
     assert {"name": "Organisation", "count": 3} in data["stats"]["byType"]
     assert {"name": "memberOf", "count": 1} in data["stats"]["byRelation"]
     assert data["sources"] == {"totalCount": 1, "nodes": [{"name": "list", "rank": 10}]}
+
+
+@pytest.mark.usefixtures("town")
+async def test_paths_say_what_was_walked_when_there_is_none(ask: Ask) -> None:
+    data = await ask(
+        """{ paths(from: "camden", to: "loti", maxHops: 3, through: {relations: [MEMBER_OF],
+             types: [BOROUGH], avoid: ["project/bins"], asserted: true})
+             { missing nodes { length } } }"""
+    )
+
+    assert data["paths"] == {
+        "nodes": [],
+        "missing": "No way of at most 3 steps from Camden to LOTI is known, by memberOf through "
+        "things of the types Borough, around 1 of them, only as sources assert.",
+    }
+
+
+@pytest.mark.usefixtures("town")
+async def test_common_says_how_each_comes_to_it(ask: Ask) -> None:
+    data = await ask(
+        """{ common(things: ["hackney", "camden"]) { totalCount of { name }
+             types { name count } looked { type }
+             nodes { node { name } connections ways { total path { sentence } } } } }"""
+    )
+
+    found = data["common"]
+    assert [item["node"]["name"] for item in found["nodes"]] == ["Bins"]
+    assert found["nodes"][0]["ways"][1] == {
+        "total": 1,
+        "path": {"sentence": "Camden takes part in Bins as partner."},
+    }
+    assert found["types"] == [{"name": "Project", "count": 1}]
+    assert len(found["looked"]) == 7
+
+
+@pytest.mark.usefixtures("town")
+async def test_expand_tells_a_viewer_what_it_can_add(ask: Ask) -> None:
+    data = await ask(
+        """{ expand(id: "hackney", shown: ["organisation/loti"], relation: "participatesIn") {
+             ways { relation type total new } nodes { name } relationships { sentence } } }"""
+    )
+
+    assert data["expand"] == {
+        "ways": [
+            {"relation": "memberOf", "type": "Partnership", "total": 1, "new": 0},
+            {"relation": "participatesIn", "type": "Project", "total": 1, "new": 0},
+        ],
+        "nodes": [{"name": "Bins"}],
+        "relationships": [{"sentence": "Hackney takes part in Bins as lead."}],
+    }

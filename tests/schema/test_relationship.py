@@ -57,13 +57,13 @@ async def test_opportunities_are_related_in_a_way_that_both_ends_tell(
              other: opportunity(slug: "buy-lids") {
                relatedFrom { edges { relationshipKind node { name } } } }
              paths(from: "opportunity/buy-bins", to: "opportunity/buy-lids") {
-               relationships { relationshipKind } } }"""
+               nodes { relationships { relationshipKind } } } }"""
     )
 
     kind = {"relationshipKind": "subContract"}
     assert data["opportunity"]["relatedTo"]["edges"] == [kind]
     assert data["other"]["relatedFrom"]["edges"] == [kind | {"node": {"name": "Buy bins"}}]
-    assert [path["relationships"] for path in data["paths"]] == [[kind]]
+    assert [path["relationships"] for path in data["paths"]["nodes"]] == [[kind]]
 
 
 async def test_things_of_several_types_can_be_told_apart(small: SmallGraph, ask: Ask) -> None:

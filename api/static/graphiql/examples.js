@@ -52,10 +52,12 @@ query TechFirm {
 # who says so, and how much is there?
 query Analyst {
   paths(from: "ucl", to: "hackney") {
-    sentence
-    relationships {
-      basis
-      records { url retrievedAt source { title licence } }
+    nodes {
+      sentence
+      relationships {
+        basis
+        records { url retrievedAt source { title licence } }
+      }
     }
   }
   themes(first: 100) {

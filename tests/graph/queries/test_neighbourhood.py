@@ -21,7 +21,7 @@ def chain(small: SmallGraph) -> str:
 async def test_it_reaches_as_far_as_asked(small: SmallGraph, reader: Reader) -> None:
     hackney = chain(small)
 
-    found = await neighbourhood(reader, hackney, 2, (), 10)
+    found = await neighbourhood(reader, hackney, depth=2)
 
     assert found is not None
     assert [(n.node.name, n.distance) for n in found.neighbours] == [
@@ -37,19 +37,19 @@ async def test_it_reaches_as_far_as_asked(small: SmallGraph, reader: Reader) -> 
 async def test_it_says_when_there_is_more(small: SmallGraph, reader: Reader) -> None:
     hackney = chain(small)
 
-    some = await neighbourhood(reader, hackney, 3, (), 2)
-    everything = await neighbourhood(reader, hackney, 3, (), 3)
+    some = await neighbourhood(reader, hackney, depth=3, first=2)
+    everything = await neighbourhood(reader, hackney, depth=3, first=3)
 
     assert some is not None
     assert everything is not None
-    assert (len(some.neighbours), some.complete) == (3, False)
-    assert (len(everything.neighbours), everything.complete) == (4, True)
+    assert (len(some.neighbours), some.left_out) == (3, {"Project": 1})
+    assert (len(everything.neighbours), everything.left_out) == (4, {})
 
 
 async def test_only_things_of_the_types_are_entered(small: SmallGraph, reader: Reader) -> None:
     hackney = chain(small)
 
-    found = await neighbourhood(reader, hackney, 3, ("Organisation",), 10)
+    found = await neighbourhood(reader, hackney, depth=3, types=("Organisation",))
 
     assert found is not None
     assert [n.node.name for n in found.neighbours] == ["Hackney"]
@@ -63,11 +63,39 @@ async def test_records_and_former_relationships_are_no_neighbours(
     small.record("list", "1", hackney)
     small.former(hackney, "memberOf", loti)
 
-    found = await neighbourhood(reader, hackney, 3, (), 10)
+    found = await neighbourhood(reader, hackney, depth=3)
 
     assert found is not None
-    assert (len(found.neighbours), found.links, found.complete) == (1, (), True)
+    assert (len(found.neighbours), found.links, found.left_out) == (1, (), {})
 
 
 async def test_nothing_is_around_nothing(reader: Reader) -> None:
-    assert await neighbourhood(reader, "organisation/none", 1, (), 10) is None
+    assert await neighbourhood(reader, "organisation/none") is None
+
+
+async def test_the_many_of_a_type_do_not_crowd_out_the_others(
+    small: SmallGraph, reader: Reader
+) -> None:
+    hackney, loti = small.entity("Borough", "Hackney"), small.entity("Partnership", "LOTI")
+    small.link(hackney, "memberOf", loti)
+    for name in ("A", "B", "C"):
+        small.link(small.entity("Opportunity", name), "soughtBy", hackney)
+
+    found = await neighbourhood(reader, hackney, limits={"Opportunity": 1}, first=3)
+
+    assert found is not None
+    assert [n.node.name for n in found.neighbours] == ["Hackney", "A", "LOTI"]
+    assert found.left_out == {"Opportunity": 2}
+
+
+async def test_a_limit_of_a_type_holds_for_its_special_ones(
+    small: SmallGraph, reader: Reader
+) -> None:
+    loti = small.entity("Partnership", "LOTI")
+    for name in ("Hackney", "Camden"):
+        small.link(small.entity("Borough", name), "memberOf", loti)
+
+    found = await neighbourhood(reader, loti, limits={"Organisation": 1})
+
+    assert found is not None
+    assert [n.node.name for n in found.neighbours] == ["LOTI", "Camden"]

@@ -1,0 +1,62 @@
+"""What a way through the graph may walk: by which relationships, through which things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ontology.model import load_model
+
+# All boroughs are asked to publish the same lists: true, and no connection between two of them.
+MEANINGLESS = ("mustPublish",)
+
+
+@dataclass(frozen=True, slots=True)
+class Walkable:
+    """Current relationships that may be walked, in either direction.
+
+    ``relations`` are their names, all but the meaningless ones when empty; ``types`` are those of
+    the things on the way, any when empty; the things of ``avoid``, by id, are gone around;
+    ``asserted`` leaves out what was inferred. The two ends of a way may be anything.
+    """
+
+    relations: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    asserted: bool = False
+
+    @property
+    def relation_types(self) -> str:
+        """The types of its relationships in Cypher."""
+        return relation_types(() if self.relations else MEANINGLESS, self.relations)
+
+    @property
+    def told(self) -> str:
+        """What is walked, in English."""
+        relations = " or ".join(self.relations) or f"any relation but {' and '.join(MEANINGLESS)}"
+        types = f" through things of the types {', '.join(self.types)}" if self.types else ""
+        avoid = f", around {len(self.avoid)} of them" if self.avoid else ""
+        return f"{relations}{types}{avoid}{', only as sources assert' if self.asserted else ''}"
+
+    def conditions(self, path: str) -> str:
+        """The Cypher of what must hold of a path; its parameters: ``start``, ``end``, ``avoid``.
+
+        Neo4j checks conditions of this form while it searches.
+        """
+        inside = ["NOT n.id IN $avoid"] if self.avoid else []
+        if self.types:
+            labels = "|".join(load_model().entity_types[name].name for name in self.types)
+            inside.append(f"n:{labels}")
+        found = []
+        if inside:
+            free = "n.id IN [$start, $end]"
+            found.append(f"all(n IN nodes({path}) WHERE {free} OR ({' AND '.join(inside)}))")
+        if self.asserted:
+            found.append(f"all(r IN relationships({path}) WHERE r.basis = 'asserted')")
+        return f"WHERE {' AND '.join(found)}" if found else ""
+
+
+def relation_types(without: Sequence[str] = (), only: Sequence[str] = ()) -> str:
+    """The types of current relationships in Cypher; closed ones and records are not walked."""
+    relations = load_model().relations.values()
+    return "|".join(
+        r.type_name for r in relations if r.name not in without and (not only or r.name in only)
+    )

@@ -1,0 +1,99 @@
+"""`common`: what some things share."""
+
+from typing import Annotated
+
+import strawberry
+
+from graph.queries.common import THROUGH
+from graph.queries.common import common as ask
+from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.context import Context
+from schema.entity import face
+from schema.errors import BadArgument
+from schema.queries.looked import Looked, looked
+from schema.queries.path import Path
+from schema.queries.search import Types
+from schema.queries.stats import Count
+from schema.queries.thing import meant, things
+from schema.types.entity import Entity
+
+FEWEST, MOST = 2, 6
+
+
+@strawberry.type(description="How one of the things comes to what is shared.")
+class SharedWay:
+    """How one of the things comes to what is shared."""
+
+    path: Path = strawberry.field(description="The best of the shortest ways.")
+    total: int = strawberry.field(description="How many ways as short there are.")
+
+
+@strawberry.type(description="A thing that all are tied to.")
+class SharedThing:
+    """A thing that all are tied to."""
+
+    node: Entity = strawberry.field(description="The thing.")
+    connections: int = strawberry.field(
+        description="How many relationships it has: the fewer, the more it says to share it."
+    )
+    ways: list[SharedWay] = strawberry.field(
+        description="How each comes to it, in the order of the question."
+    )
+
+
+@strawberry.type(description="A page of what some things share, the rarest first.")
+class CommonConnection:
+    """A page of what some things share, the rarest first."""
+
+    of: list[Entity] = strawberry.field(description="The things that were asked about.")
+    nodes: list[SharedThing] = strawberry.field(description="What they share.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    total_count: int = strawberry.field(description="How many things they share.")
+    types: list[Count] = strawberry.field(description="How many of each type they share.")
+
+    @strawberry.field(description="Where this looked: they may share more than is known here.")
+    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
+        """Where this looked."""
+        return await looked(info, THROUGH)
+
+
+async def common(
+    info: strawberry.Info[Context],
+    things_: Annotated[
+        list[str],
+        strawberry.argument(
+            name="things",
+            description=f"{FEWEST} to {MOST} things: ids, or slugs of organisations.",
+        ),
+    ],
+    types: Types = None,
+    first: First = DEFAULT,
+    after: After = None,
+) -> CommonConnection | None:
+    """What some things share."""
+    ids = [*dict.fromkeys(meant("Organisation", item, "things") for item in things_)]
+    if not FEWEST <= len(ids) <= MOST:
+        raise BadArgument(f"things has {len(ids)} different things: give {FEWEST} to {MOST}.")
+    skip, size = window(first, after)
+    of = await things(info, ids)
+    if None in of:
+        return None
+    wanted = [item.value for item in types or ()]
+    found = await ask(info.context.reader, ids, wanted, skip, size)
+    total = sum(found.types.values())
+    nodes = [
+        SharedThing(
+            node=face(shared.node),
+            connections=shared.connections,
+            ways=[SharedWay(path=Path.of(way.path), total=way.total) for way in shared.ways],
+        )
+        for shared in found.shared
+    ]
+    cursors = [cursor_at(skip + i) for i in range(len(nodes))]
+    return CommonConnection(
+        of=of,
+        nodes=nodes,
+        page_info=page_info(cursors, skip, skip + len(nodes) < total),
+        total_count=total,
+        types=[Count(name=name, count=count) for name, count in found.types.items()],
+    )
