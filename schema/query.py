@@ -12,6 +12,7 @@ from schema.queries.expand import expand
 from schema.queries.joint_procurement import joint_procurement_windows
 from schema.queries.likely_duplicates import likely_duplicates
 from schema.queries.market_view import market_view
+from schema.queries.motifs import motifs
 from schema.queries.neighbourhood import neighbourhood
 from schema.queries.opportunities_for import opportunities_for
 from schema.queries.overview import overview
@@ -21,6 +22,7 @@ from schema.queries.similar_projects import similar_projects
 from schema.queries.sources import source, sources
 from schema.queries.stats import stats
 from schema.queries.thing import node
+from schema.queries.trends import trends
 from schema.queries.who_works_on import who_works_on
 from schema.types.apprenticeship_standard import ApprenticeshipStandard
 from schema.types.borough import Borough
@@ -172,6 +174,16 @@ class Query:
         collaboration_matrix,
         description="Who works with whom how much, and on which themes: organisations against one "
         "another, or against themes, with what they share.",
+    )
+    motifs = strawberry.field(
+        motifs,
+        description="Small patterns that recur in how organisations are tied, such as three "
+        "boroughs that all share a supplier, the largest first.",
+    )
+    trends = strawberry.field(
+        trends,
+        description="How much there is of something year by year, in all and by theme, skill, "
+        "buyer or supplier. Null when there is no such organisation or theme.",
     )
     collaboration_gaps = strawberry.field(
         collaboration_gaps,

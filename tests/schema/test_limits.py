@@ -31,6 +31,8 @@ INTROSPECTION = get_introspection_query(input_value_deprecation=True)
         ("{ boroughs(first: 0) { totalCount } }", "from 1 to 100"),
         ('{ paths(from: "a", to: "b", maxHops: 7) { missing } }', "from 1 to 6"),
         ('{ common(things: ["a"]) { totalCount } }', "give 2 to 6"),
+        ("{ motifs(kind: TRIANGLE, among: THEME) { totalCount } }", "a type of organisations"),
+        ("{ trends(of: PROJECT, by: SUPPLIER) { missing } }", "have no supplier: ask by theme"),
         ('{ expand(id: "a", relation: "likes") { nodes { id } } }', "no relation 'likes'"),
         (
             '{ paths(from: "a", to: "b", through: {avoid: ["organisation/a"]}) { missing } }',

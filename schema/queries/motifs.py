@@ -1,0 +1,122 @@
+"""`motifs`: small patterns that recur in how organisations are tied."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Annotated, Any
+
+import strawberry
+
+from graph.matching.work import Named
+from graph.queries.motifs import Kind
+from graph.queries.motifs import Motif as Found
+from graph.queries.motifs import motifs as ask
+from ontology.model import load_model
+from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.context import Context
+from schema.enumeration import type_enum
+from schema.errors import BadArgument
+from schema.queries.looked import Looked, looked
+from schema.queries.thing import things
+from schema.types.entity import Entity
+
+SHOWN = 10
+TYPE: Any = type_enum()
+Among = Annotated[
+    Enum | None,
+    strawberry.argument(
+        description="The type of the organisations: boroughs, unless another is given.",
+        graphql_type=TYPE | None,
+    ),
+]
+
+
+@strawberry.enum(description="A pattern.")
+class MotifKind(Enum):
+    """A pattern."""
+
+    SHARED_SUPPLIER = strawberry.enum_value(
+        Kind.SHARED_SUPPLIER, description=Kind.SHARED_SUPPLIER.value
+    )
+    SAME_NEED_SAME_SUPPLIER = strawberry.enum_value(
+        Kind.SAME_NEED_SAME_SUPPLIER, description=Kind.SAME_NEED_SAME_SUPPLIER.value
+    )
+    TRIANGLE = strawberry.enum_value(
+        "triangle", description="Three of whom every two do something together without the third."
+    )
+    OPEN_TRIANGLE = strawberry.enum_value(
+        "open-triangle",
+        description="Two that do nothing together, though both do with a third, on one theme.",
+    )
+    MUTUAL_LEAD = strawberry.enum_value(
+        "mutual-lead", description="Two that each lead something in which the other takes part."
+    )
+
+
+@strawberry.type(description="One place where a pattern is found.")
+class Motif:
+    """One place where a pattern is found."""
+
+    sentence: str = strawberry.field(description="What makes it.")
+    total_works: int = strawberry.field(description="How many works make it.")
+    found: strawberry.Private[Found]
+
+    @strawberry.field(description="Those whom it is about.")
+    async def organisations(self, info: strawberry.Info[Context]) -> list[Entity]:
+        """Those whom it is about."""
+        return await self._things(info, self.found.organisations)
+
+    @strawberry.field(
+        description="What they have in common, where that is one: a supplier, a third."
+    )
+    async def tie(self, info: strawberry.Info[Context]) -> Entity | None:
+        """What they have in common, where that is one."""
+        tie = self.found.tie
+        return (await self._things(info, [tie]))[0] if tie else None
+
+    @strawberry.field(description=f"The works that make it, the first {SHOWN}.")
+    async def works(self, info: strawberry.Info[Context]) -> list[Entity]:
+        """The works that make it."""
+        return await self._things(info, self.found.works[:SHOWN])
+
+    async def _things(self, info: strawberry.Info[Context], named: Sequence[Named]) -> list[Entity]:
+        found: list[Entity] = await things(info, [thing.id for thing in named])
+        return found
+
+
+@strawberry.type(description="A page of places where a pattern is found, the largest first.")
+class MotifConnection:
+    """A page of places where a pattern is found."""
+
+    nodes: list[Motif] = strawberry.field(description="The places.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    total_count: int = strawberry.field(description="How often it is found.")
+
+    @strawberry.field(description="Where this looked: there may be more than is known here.")
+    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
+        """Where this looked."""
+        return await looked(info, ("Contract", "Opportunity", "Project", "Grant"))
+
+
+async def motifs(
+    info: strawberry.Info[Context],
+    kind: Annotated[MotifKind, strawberry.argument(description="The pattern to look for.")],
+    among: Among = None,
+    first: First = DEFAULT,
+    after: After = None,
+) -> MotifConnection:
+    """Small patterns that recur in how organisations are tied."""
+    among_type = among.value if among else "Borough"
+    if "Organisation" not in load_model().entity_types[among_type].labels:
+        raise BadArgument(f"among is {among_type}: it must be a type of organisations.")
+    skip, size = window(first, after)
+    found = await ask(info.context.reader, Kind(kind.value), among_type)
+    page = found[skip : skip + size]
+    nodes = [
+        Motif(sentence=motif.sentence, total_works=len(motif.works), found=motif) for motif in page
+    ]
+    cursors = [cursor_at(skip + i) for i in range(len(nodes))]
+    return MotifConnection(
+        nodes=nodes,
+        page_info=page_info(cursors, skip, skip + len(page) < len(found)),
+        total_count=len(found),
+    )

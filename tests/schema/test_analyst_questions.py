@@ -1,0 +1,82 @@
+"""Questions of analysts, as a client asks them."""
+
+import datetime as dt
+
+import pytest
+
+from graph.reader import Reader
+from tests.graph.small_graph import SmallGraph
+from tests.schema.conftest import Ask
+
+pytestmark = pytest.mark.neo4j
+
+
+@pytest.fixture
+def town(small: SmallGraph) -> SmallGraph:
+    """Brent, Camden and Ealing each let a contract to one firm, for what they sought in 2017."""
+    firm, housing = small.entity("Company", "A firm"), small.entity("Theme", "Housing")
+    for name in ("Brent", "Camden", "Ealing"):
+        borough = small.entity("Borough", name)
+        contract = small.entity("Contract", f"Works of {name}", startDate=dt.date(2018, 1, 1))
+        small.link(contract, "letBy", borough)
+        small.link(contract, "awardedTo", firm)
+        day = dt.date(2017, 6, 1)
+        wish = small.entity("Opportunity", f"Wish of {name}", publishedDate=day)
+        small.link(wish, "soughtBy", borough)
+        small.link(wish, "resultsIn", contract)
+    small.link("opportunity/wish-of-brent", "hasTheme", housing)
+    small.source("list", describes=["Contract", "Opportunity"])
+    return small
+
+
+@pytest.mark.usefixtures("town")
+async def test_motifs_name_who_by_what_and_where_it_looked(ask: Ask, reader: Reader) -> None:
+    data = await ask(
+        """{ motifs(kind: SHARED_SUPPLIER) { totalCount pageInfo { hasNextPage } nodes {
+             sentence organisations { name } tie { name } totalWorks works { name } }
+             looked { type things sources { name } } } }"""
+    )
+
+    found = data["motifs"]
+    assert found["nodes"] == [
+        {
+            "sentence": "Brent, Camden and Ealing let 3 contracts to A firm.",
+            "organisations": [{"name": "Brent"}, {"name": "Camden"}, {"name": "Ealing"}],
+            "tie": {"name": "A firm"},
+            "totalWorks": 3,
+            "works": [
+                {"name": "Works of Brent"},
+                {"name": "Works of Camden"},
+                {"name": "Works of Ealing"},
+            ],
+        }
+    ]
+    assert found["looked"][0] == {"type": "Contract", "things": 3, "sources": [{"name": "list"}]}
+    # The pattern with its boroughs, all things that it names, and where it looked.
+    assert reader.statements == 4
+
+
+@pytest.mark.usefixtures("town")
+async def test_trends_say_what_they_could_not_count(ask: Ask) -> None:
+    data = await ask(
+        """{ trends(of: OPPORTUNITY, organisation: "brent") { firstDay lastDay missing
+             years { year count amount telling sources }
+             series { thing { name } total slope years { count } } looked { things } }
+           all: trends(of: OPPORTUNITY) { missing }
+           rising: trends(of: CONTRACT, by: SUPPLIER, order: RISING) { series { total } }
+           none: trends(of: CONTRACT, organisation: "nobody") { missing } }"""
+    )
+
+    assert data["trends"] == {
+        "firstDay": "2017-06-01",
+        "lastDay": "2017-06-01",
+        "missing": ["Only 0 years are whole and have 10 things or more: fewer than three give no "
+        "slope."],
+        "years": [{"year": 2017, "count": 1, "amount": 0, "telling": False, "sources": []}],
+        "series": [
+            {"thing": {"name": "Housing"}, "total": 1, "slope": None, "years": [{"count": 1}]}
+        ],
+        "looked": [{"things": 3}],
+    }  # fmt: skip
+    assert data["all"]["missing"][0] == "2 have no known theme, and are in no series."
+    assert (data["rising"], data["none"]) == ({"series": []}, None)
