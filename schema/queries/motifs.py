@@ -45,7 +45,7 @@ class MotifKind(Enum):
     )
     OPEN_TRIANGLE = strawberry.enum_value(
         "open-triangle",
-        description="Two that do nothing together, though both do with a third, on one theme.",
+        description="Two that do nothing together, but both with a third, on a theme.",
     )
     MUTUAL_LEAD = strawberry.enum_value(
         "mutual-lead", description="Two that each lead something in which the other takes part."
