@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 
 from api.errors import ApiError
-from commands import ask, identity, load, market, neo4j, questions, saved, serve
+from commands import ask, identity, load, market, neo4j, network, questions, saved, serve, ways
 from commands.errors import CommandError
 from commands.terminal import err
 from graph.errors import GraphError
@@ -34,6 +34,14 @@ app.command()(questions.overview)
 app.command()(market.market)
 app.command()(market.joint)
 app.command()(market.gaps)
+app.command()(ways.paths)
+app.command()(ways.common)
+app.command()(ways.motifs)
+app.command()(ways.trends)
+app.command()(network.communities)
+app.command()(network.central)
+app.command()(network.brokers)
+app.command()(network.components)
 app.command()(identity.resolve)
 app.add_typer(identity.review, name="review")
 app.add_typer(saved.app, name="saved")

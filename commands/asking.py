@@ -12,6 +12,9 @@ from graph.server import running
 from graph.settings import GraphSettings
 from schema import execute
 
+# How many seconds a person waits for a measure of the whole graph.
+PATIENCE = 600
+
 
 def answer(document: str, variables: dict[str, Any]) -> dict[str, Any]:
     """The answer as GraphQL gives it, with its errors in it."""
@@ -22,7 +25,7 @@ def answer(document: str, variables: dict[str, Any]) -> dict[str, Any]:
         async def ask() -> dict[str, Any]:
             async with connect_async(address) as driver:
                 reader = Reader(driver, address, ApiSettings().query_timeout)
-                return await execute(document, variables, reader)
+                return await execute(document, variables, reader, PATIENCE)
 
         found = asyncio.run(ask())
     silence()

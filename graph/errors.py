@@ -8,6 +8,7 @@ GraphError
 ├── UnknownDatabase  the server has no database of that name
 ├── DatabaseUnavailable  it has, but the database does not open
 ├── QueryTimeout     a question took longer than it may
+├── Busy             too many measures of the whole graph wait
 ├── LoadInProgress   another load has the graph
 ├── NameTaken        a saved search of that name is there already
 ├── UnknownSearch    … or there is none
@@ -94,6 +95,15 @@ class QueryTimeout(GraphError):
     def __init__(self, seconds: float) -> None:
         super().__init__(
             f"The answer took longer than {seconds:g} s, which is the limit: ask for less."
+        )
+
+
+class Busy(GraphError):
+    """Raised when too many measures of the whole graph wait, by graph.network.jobs."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(
+            f"{waiting} measures of the whole graph are waiting already: ask again in a minute."
         )
 
 

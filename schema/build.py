@@ -10,7 +10,7 @@ from strawberry.types import ExecutionContext
 
 from graph.reader import Reader
 from schema import types
-from schema.context import Context
+from schema.context import PATIENCE, Context
 from schema.entity import FACES
 from schema.limits import Limits
 from schema.masking import Masking
@@ -43,10 +43,15 @@ def sdl() -> str:
     return build_schema().as_str() + "\n"
 
 
-async def execute(document: str, variables: dict[str, Any], reader: Reader) -> dict[str, Any]:
-    """Answer one request as the server would: ``data``, and ``errors`` if there are any."""
+async def execute(
+    document: str, variables: dict[str, Any], reader: Reader, patience: float = PATIENCE
+) -> dict[str, Any]:
+    """Answer one request as the server would: ``data``, and ``errors`` if there are any.
+
+    ``patience`` is how many seconds it waits for a measure of the whole graph.
+    """
     result = await build_schema().execute(
-        document, variable_values=variables, context_value=Context(reader)
+        document, variable_values=variables, context_value=Context(reader, patience)
     )
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:

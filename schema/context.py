@@ -18,15 +18,21 @@ from graph.queries.relationships import Steps, Walk, relationships
 from graph.reader import Reader
 from schema.limits import check_related
 
+# Every answer is to come within two seconds; what takes longer says that it is on its way.
+PATIENCE = 1.5
+
 Load = Callable[[list[Any]], Awaitable[Sequence[Any]]]
 
 
 class Context(BaseContext):
-    """The context of one request. What is asked of it at once becomes one statement."""
+    """The context of one request. What is asked of it at once becomes one statement.
 
-    def __init__(self, reader: Reader) -> None:
+    ``patience`` is how many seconds it waits for a measure of the whole graph.
+    """
+
+    def __init__(self, reader: Reader, patience: float = PATIENCE) -> None:
         super().__init__()
-        self.reader = reader
+        self.reader, self.patience = reader, patience
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
 
     async def related(self, walk: Walk, id_: str) -> Steps:

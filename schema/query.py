@@ -2,12 +2,18 @@
 
 import strawberry
 
+from graph.queries.cheapest_paths import INFERRED
 from schema.connection import Connection
 from schema.listing import Has, Is, Via, listing, single
+from schema.queries.brokers import brokers
+from schema.queries.centrality import centrality
+from schema.queries.cheapest_paths import cheapest_paths
 from schema.queries.collaboration_gaps import collaboration_gaps
 from schema.queries.collaboration_matrix import collaboration_matrix
 from schema.queries.collaborators import collaborators
 from schema.queries.common import common
+from schema.queries.communities import communities
+from schema.queries.components import components
 from schema.queries.expand import expand
 from schema.queries.joint_procurement import joint_procurement_windows
 from schema.queries.likely_duplicates import likely_duplicates
@@ -224,4 +230,27 @@ class Query:
         paths,
         description="All shortest ways between two things, by a source's word first, then by "
         "things with few relationships. Null when one of the two does not exist.",
+    )
+    cheapest_paths = strawberry.field(
+        cheapest_paths,
+        description="The cheapest ways between two things. A step costs the price of its relation, "
+        f"{INFERRED:g} times that if it is inferred, times 1 + (lg d + lg e) / 2 where d and e "
+        "count the relationships of its two things: what many are tied to says little. Null when "
+        "one of the two does not exist.",
+    )
+    communities = strawberry.field(
+        communities,
+        description="Groups that are tied more closely within than to the rest (Leiden), the "
+        "largest first, each with what sets it apart.",
+    )
+    centrality = strawberry.field(
+        centrality, description="Who is central to a network, and tied to whom most."
+    )
+    brokers = strawberry.field(
+        brokers,
+        description="Who joins groups that would have little or nothing to do with one another.",
+    )
+    components = strawberry.field(
+        components,
+        description="What hangs together, the largest part first, and what is tied to nothing.",
     )

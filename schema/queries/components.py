@@ -1,0 +1,82 @@
+"""`components`: what hangs together, and what is apart from it."""
+
+from functools import partial
+from typing import Annotated
+
+import strawberry
+
+from graph.network.ties import Of
+from graph.queries.components import Components
+from graph.queries.components import components as measure
+from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.context import Context
+from schema.queries.job import Job, NetworkOf, run
+from schema.queries.stats import Count
+from schema.queries.thing import things
+from schema.types.entity import Entity
+
+
+@strawberry.type(description="Things between every two of which there is a way.")
+class Component:
+    """Things between every two of which there is a way."""
+
+    ids: strawberry.Private[tuple[str, ...]]
+    size: int = strawberry.field(description="How many things it has.")
+
+    @strawberry.field(description="Its things, the best tied first.")
+    async def members(
+        self, info: strawberry.Info[Context], first: First = DEFAULT, after: After = None
+    ) -> list[Entity]:
+        """Its things, the best tied first."""
+        skip, size = window(first, after)
+        found: list[Entity] = await things(info, self.ids[skip : skip + size])
+        return found
+
+
+@strawberry.type(name="Components", description="A page of components, the largest first.")
+class ComponentPage:
+    """A page of components, the largest first."""
+
+    nodes: list[Component] = strawberry.field(description="The components on the page.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    total_count: int = strawberry.field(description="How many components there are.")
+    untied: list[Count] = strawberry.field(
+        description="How many things of each type are tied to nothing."
+    )
+    things: int = strawberry.field(description="How many things are tied to any other.")
+    ties: int = strawberry.field(description="How many pairs are tied.")
+
+
+@strawberry.type(description="The components, or how far the search for them has come.")
+class ComponentsJob:
+    """The components, or how far the search for them has come."""
+
+    job: Job = strawberry.field(description="How it stands.")
+    result: ComponentPage | None = strawberry.field(description="Null while it is at work.")
+
+
+async def components(
+    info: strawberry.Info[Context],
+    of: Annotated[
+        NetworkOf, strawberry.argument(description="The network.")
+    ] = NetworkOf.COLLABORATION,
+    first: First = DEFAULT,
+    after: After = None,
+) -> ComponentsJob:
+    """What hangs together, and what is apart from it."""
+    skip, size = window(first, after)
+    job, found = await run(info, ("components", of), partial(measure, of=Of(of.value)))
+    return ComponentsJob(job=job, result=_page(found, skip, size) if found else None)
+
+
+def _page(found: Components, skip: int, size: int) -> ComponentPage:
+    page = found.components[skip : skip + size]
+    cursors = [cursor_at(skip + i) for i in range(len(page))]
+    return ComponentPage(
+        nodes=[Component(ids=part.members, size=len(part.members)) for part in page],
+        page_info=page_info(cursors, skip, skip + len(page) < len(found.components)),
+        total_count=len(found.components),
+        untied=[Count(name=name, count=count) for name, count in found.untied.items()],
+        things=found.nodes,
+        ties=found.ties,
+    )
