@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api.body import BodyLimit
 from api.headers import SecurityHeaders
-from api.routes import graphql, health, landing, ontology, saved
+from api.routes import export, graphql, health, landing, ontology, saved
 from api.settings import ApiSettings
 from api.static import STATIC
 from api.warming import warm_up
@@ -61,6 +61,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
         app.include_router(routes)
     app.include_router(graphql.endpoint(schema))
     app.include_router(saved.router(schema))
+    app.include_router(export.Exporting(schema, settings).router())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(Exception, _hidden)
     return app

@@ -2,6 +2,7 @@
 
 ApiError
 ├── AddressTaken     another program listens where we should
+├── ExportRefused    a question's answer cannot be exported so
 ├── QuestionRefused  a question cannot be saved
 └── SearchFailed     a saved search has no answer now
 """
@@ -19,6 +20,10 @@ class AddressTaken(ApiError):
             f"Another program listens at {host}:{port}: stop it, or choose another port with "
             "LOTI_PORT or --port."
         )
+
+
+class ExportRefused(ApiError):
+    """Raised when a question's answer cannot be exported so, by api.exports."""
 
 
 class QuestionRefused(ApiError):

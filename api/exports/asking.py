@@ -1,0 +1,120 @@
+"""Asks a question to its end, page by page, and says what was left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from api.errors import ExportRefused
+from api.exports.plan import Place
+from api.exports.question import Question
+from api.exports.tables import at
+from graph.reader import Reader
+from schema import Schema
+from schema.context import Context
+
+MOST_ROWS = 50_000
+# How many are asked for at once: fewer where so many would be more than one request may ask for.
+SIZES = (100, 20, 5, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer, and what a reader should know is not in it."""
+
+    data: dict[str, Any]
+    notes: tuple[str, ...]
+
+
+async def ask(
+    schema: Schema, reader: Reader, question: Question, place: Place | None, most: int = MOST_ROWS
+) -> Answer:
+    """The answer with at most ``most`` rows in the list at a place.
+
+    A list that is asked for without ``first`` and ``after`` comes whole. Raises ``ExportRefused``
+    with what the graph says against the question.
+    """
+    if not 1 <= most <= MOST_ROWS:
+        raise ExportRefused(f"The limit is {most} rows: it must be from 1 to {MOST_ROWS}.")
+    size, data = await _first(schema, reader, question, place, min(most, SIZES[0]))
+    if place is None:
+        return Answer(data, _cut(data))
+    whole = at(data, place.path[:-1]) or {}
+    rows: list[Any] = at(data, place.path) if place.field.many else []
+    info = whole.get("pageInfo") or {}
+    follows = question.follows(place) and rows is not None
+    while follows and info["hasNextPage"] and len(rows) < most:
+        page = await _answered(
+            schema, reader, question, question.page(place, size, info["endCursor"])
+        )
+        following = at(page, place.path[:-1])
+        for name in {"nodes", "edges"} & following.keys():
+            whole[name].extend(following[name])
+        info = whole["pageInfo"] = following["pageInfo"]
+    more = len(rows or ()) > most or bool(info.get("hasNextPage"))
+    if rows:
+        del rows[most:]
+    whole["pageInfo"] = None
+    return Answer(data, (*_said(len(rows or ()), follows, more), *_cut(data)))
+
+
+def _said(count: int, follows: bool, more: bool) -> tuple[str, ...]:
+    """What to say of the rows."""
+    if not more:
+        return ()
+    why = "that is the limit" if follows else "leave out first and after to have them all"
+    return (f"Only the first {count} rows: {why}.",)
+
+
+async def _first(
+    schema: Schema, reader: Reader, question: Question, place: Place | None, most: int
+) -> tuple[int, dict[str, Any]]:
+    sizes = [size for size in SIZES if size < most] if question.follows(place) else []
+    for size in (most, *sizes):
+        try:
+            text = question.page(place, size, None)
+            return size, await _answered(schema, reader, question, text)
+        except _TooMuch as error:
+            refused = error
+    raise refused
+
+
+class _TooMuch(ExportRefused):
+    """Raised when one request asks for more than one may."""
+
+
+async def _answered(
+    schema: Schema, reader: Reader, question: Question, text: str
+) -> dict[str, Any]:
+    request = question.request
+    result = await schema.execute(
+        text,
+        variable_values=dict(request.variables),
+        operation_name=request.operation,
+        context_value=Context(reader),
+    )
+    if result.errors or result.data is None:
+        said = result.errors or []
+        codes = {(error.extensions or {}).get("code") for error in said}
+        kind = _TooMuch if codes == {"LIMIT_EXCEEDED"} else ExportRefused
+        raise kind(" ".join(error.message for error in said))
+    return result.data
+
+
+def _cut(data: dict[str, Any]) -> tuple[str, ...]:
+    """What to say of lists that go on behind their page."""
+    count = sum(_pages(data))
+    if not count:
+        return ()
+    lists = "1 list in it is" if count == 1 else f"{count} lists in it are"
+    return (f"{lists} cut short: ask for more of them with first, 100 at most.",)
+
+
+def _pages(part: Any) -> Iterator[bool]:  # noqa: ANN401 (any part of an answer)
+    if isinstance(part, dict):
+        info = part.get("pageInfo")
+        if isinstance(info, dict):
+            yield bool(info.get("hasNextPage"))
+        part = list(part.values())
+    if isinstance(part, list):
+        for inner in part:
+            yield from _pages(inner)

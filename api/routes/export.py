@@ -1,0 +1,143 @@
+"""`/export`: any answer, or what is around a thing, as a file."""
+
+import re
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.concurrency import run_in_threadpool
+
+from api.errors import ExportRefused
+from api.exports.asking import MOST_ROWS
+from api.exports.forms import FORMS, GraphForm, form_of
+from api.exports.gathering import Around, Gatherer
+from api.exports.question import Request as Question
+from api.exports.shapes import About
+from api.settings import ApiSettings
+from graph.errors import GraphError
+from schema import Schema
+
+
+class _Body(BaseModel):
+    """A GraphQL request over HTTP."""
+
+    model_config = ConfigDict(strict=True)
+
+    query: str
+    variables: dict[str, Any] | None = None
+    operation: str | None = Field(default=None, alias="operationName")
+
+
+class _Options(BaseModel):
+    """What an address may say behind its question mark."""
+
+    path: str | None = None
+    limit: int = MOST_ROWS
+    depth: int = 1
+    types: str = ""
+    first: int = 100
+
+
+class Exporting:
+    """The routes, whose questions are asked in a schema."""
+
+    def __init__(self, schema: Schema, settings: ApiSettings) -> None:
+        self._schema, self._settings = schema, settings
+
+    def router(self) -> APIRouter:
+        """All routes."""
+        routes = APIRouter()
+        routes.add_api_route("/export", self.forms)
+        routes.add_api_route("/export/neighbourhood/{name:path}", self.around)
+        routes.add_api_route("/export/{ending}", self.answer, methods=["POST"])
+        return routes
+
+    async def forms(self) -> JSONResponse:
+        """Which forms there are."""
+        return JSONResponse(
+            [
+                {
+                    "form": form.ending,
+                    "mediaType": form.media_type,
+                    "holds": "graph" if isinstance(form, GraphForm) else "table",
+                }
+                for form in FORMS.values()
+            ]
+        )
+
+    async def answer(self, request: Request, ending: str) -> Response:
+        """The answer to a GraphQL request."""
+        try:
+            form, options = form_of(ending), _options(request)
+            body = _Body.model_validate_json(await request.body())
+            question = Question(body.query, body.variables or {}, body.operation)
+            gatherer = self._gatherer(request)
+            if isinstance(form, GraphForm):
+                graph, about = await gatherer.graph(question, options.path, options.limit)
+                content = await run_in_threadpool(form.of_graph, graph, about)
+            else:
+                table, about = await gatherer.table(question, options.path, options.limit)
+                content = await run_in_threadpool(form.of_table, table, about)
+        except ValidationError as error:
+            return _refusal(f"This is no GraphQL request: {_told(error)}", 400)
+        except ExportRefused as error:
+            return _refusal(str(error), 400)
+        except GraphError as error:
+            return _refusal(str(error), 503)
+        return _file(content, form.media_type, f"answer.{ending}", about)
+
+    async def around(self, request: Request, name: str) -> Response:
+        """What is around a thing: ``{id}.{form}``."""
+        reference, _, ending = name.rpartition(".")
+        try:
+            form, options = form_of(ending), _options(request)
+            types = tuple(filter(None, options.types.split(",")))
+            asked = Around(reference, options.depth, types, options.first)
+            found = await self._gatherer(request).around(asked)
+            if found is None:
+                return _refusal(f"There is nothing with the id {reference!r}.", 404)
+            graph, about = found
+            content = await run_in_threadpool(form.of_graph, graph, about, options.path)
+        except ValidationError as error:
+            return _refusal(f"This cannot be understood: {_told(error)}", 400)
+        except ExportRefused as error:
+            return _refusal(str(error), 400)
+        except GraphError as error:
+            return _refusal(str(error), 503)
+        return _file(content, form.media_type, f"{reference}.{ending}", about)
+
+    def _gatherer(self, request: Request) -> Gatherer:
+        return Gatherer(self._schema, request.app.state.reader, self._settings.base_iri)
+
+
+def _options(request: Request) -> _Options:
+    return _Options.model_validate(dict(request.query_params))
+
+
+def _told(error: ValidationError) -> str:
+    wrong = error.errors()[0]
+    place = ".".join(map(str, wrong["loc"]))
+    return f"{place}: {wrong['msg']}." if place else f"{wrong['msg']}."
+
+
+def _file(content: bytes, media_type: str, name: str, about: About) -> Response:
+    """A file to keep. Its headers say what a table has no room for: where it comes from."""
+    file_name = re.sub(r"[^A-Za-z0-9._-]+", "-", name)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{file_name}"',
+        "Export-Sources": _header(about.attribution),
+        "Export-Notes": _header(" ".join(about.notes)),
+    }
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def _header(text: str) -> str:
+    """A text as a header holds it: ASCII, other characters as JSON writes them."""
+    return text.encode("ascii", "backslashreplace").decode().replace("\n", " ")
+
+
+def _refusal(message: str, status: int) -> Response:
+    error = {"message": message, "extensions": {"code": "EXPORT_REFUSED"}}
+    return Response(orjson.dumps({"errors": [error]}), status, media_type="application/json")
