@@ -6,7 +6,20 @@ import typer
 from pydantic import ValidationError
 
 from api.errors import ApiError
-from commands import ask, identity, load, market, neo4j, network, questions, saved, serve, ways
+from commands import (
+    ask,
+    exporting,
+    identity,
+    load,
+    market,
+    neo4j,
+    network,
+    questions,
+    saved,
+    serve,
+    skills,
+    ways,
+)
 from commands.errors import CommandError
 from commands.terminal import err
 from graph.errors import GraphError
@@ -26,6 +39,8 @@ app.command()(load.load)
 app.command()(load.sources)
 app.command()(ask.stats)
 app.command()(ask.query)
+app.command()(cypher.cypher)
+app.command()(exporting.export)
 app.command()(questions.who)
 app.command()(questions.similar)
 app.command()(questions.duplicates)
@@ -38,6 +53,7 @@ app.command()(ways.paths)
 app.command()(ways.common)
 app.command()(ways.motifs)
 app.command()(ways.trends)
+app.command()(skills.skills)
 app.command()(network.communities)
 app.command()(network.central)
 app.command()(network.brokers)

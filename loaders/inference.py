@@ -61,11 +61,16 @@ def wording(names: tuple[str, ...], framework: object, skill_type: object) -> tu
 # Divisions of CPV codes under which digital work is bought: software, IT, research, business and
 # other services. What is classed elsewhere tests doors, not software.
 DIGITAL = ("48", "72", "73", "79", "98")
+# The route of the apprenticeship standards that lead into the profession whose skills and roles are
+# known. What is on another tests metal, or delivers parcels.
+PROFESSION = "Digital"
 
 
 def _relations(record: Record) -> dict[str, str]:
     """What may be inferred of a record: type of concept -> relation."""
     relations = RELATIONS.get(record.type, {})
+    if record.properties.get("route", PROFESSION) != PROFESSION:
+        return {}
     codes = record.properties.get("cpv")
     if isinstance(codes, tuple) and not any(str(code).startswith(DIGITAL) for code in codes):
         return {type_: name for type_, name in relations.items() if type_ != "Skill"}

@@ -143,6 +143,7 @@ def _description(source: Source) -> dict[str, object]:
         "homepage": source.homepage,
         "liveUrl": next((file.url for file in source.files if file.url), None),
         "cadence": source.cadence,
+        "synthetic": source.on_request,
         "scope": source.scope,
         "rank": source.rank,
     }

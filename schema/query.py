@@ -14,6 +14,7 @@ from schema.queries.collaborators import collaborators
 from schema.queries.common import common
 from schema.queries.communities import communities
 from schema.queries.components import components
+from schema.queries.cypher import cypher
 from schema.queries.expand import expand
 from schema.queries.joint_procurement import joint_procurement_windows
 from schema.queries.likely_duplicates import likely_duplicates
@@ -25,6 +26,7 @@ from schema.queries.overview import overview
 from schema.queries.paths import paths
 from schema.queries.search import search
 from schema.queries.similar_projects import similar_projects
+from schema.queries.skills_balance import skills_balance
 from schema.queries.sources import source, sources
 from schema.queries.stats import stats
 from schema.queries.thing import node
@@ -181,6 +183,12 @@ class Query:
         description="Who works with whom how much, and on which themes: organisations against one "
         "another, or against themes, with what they share.",
     )
+    skills_balance = strawberry.field(
+        skills_balance,
+        description="Demand for skills against supply: what boroughs need, what they state to "
+        "have, who could teach whom, and which apprenticeship standards to commission. Null when "
+        "there is no such borough, theme or role.",
+    )
     motifs = strawberry.field(
         motifs,
         description="Small patterns that recur in how organisations are tied, such as three "
@@ -225,6 +233,11 @@ class Query:
         common,
         description="What some things share: all that each is tied to, directly or by something "
         "that it does, the rarest first. Null when one of them does not exist.",
+    )
+    cypher = strawberry.field(
+        cypher,
+        description="The answer to a statement in Cypher that only reads, within limits: see "
+        "docs/console.md.",
     )
     paths = strawberry.field(
         paths,

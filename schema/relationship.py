@@ -73,6 +73,23 @@ class LevelEdge(RelationshipEdge[NodeT]):
     level: str | None
 
 
+@strawberry.type(description="A relationship that counts people.")
+@describe(DOCUMENT)
+class PeopleEdge(RelationshipEdge[NodeT]):
+    """A relationship that counts people."""
+
+    people: int | None
+
+
+@strawberry.type(description="A relationship that counts people and says how able they are.")
+@describe(DOCUMENT)
+class AbilityEdge(RelationshipEdge[NodeT]):
+    """A relationship that counts people and says how able they are."""
+
+    level: str | None
+    people: int | None
+
+
 @strawberry.type(description="A relationship that obliges an organisation.")
 @describe(DOCUMENT)
 class ObligationEdge(RelationshipEdge[NodeT]):
@@ -122,6 +139,20 @@ class LevelConnection(RelationshipConnection[NodeT]):
     edges: Sequence[LevelEdge[NodeT]] = strawberry.field(description="The relationships.")
 
 
+@strawberry.type(description="A page of relationships that count people.")
+class PeopleConnection(RelationshipConnection[NodeT]):
+    """A page of relationships with counts of people."""
+
+    edges: Sequence[PeopleEdge[NodeT]] = strawberry.field(description="The relationships.")
+
+
+@strawberry.type(description="A page of relationships that say how many can do something.")
+class AbilityConnection(RelationshipConnection[NodeT]):
+    """A page of relationships with levels and counts of people."""
+
+    edges: Sequence[AbilityEdge[NodeT]] = strawberry.field(description="The relationships.")
+
+
 @strawberry.type(description="A page of relationships that oblige organisations.")
 class ObligationConnection(RelationshipConnection[NodeT]):
     """A page of relationships with obligations."""
@@ -142,6 +173,8 @@ CLASSES: dict[tuple[str, ...], tuple[type[Any], type[Any]]] = {
     ("role",): (RoleEdge, RoleConnection),
     ("post",): (PostEdge, PostConnection),
     ("level",): (LevelEdge, LevelConnection),
+    ("level", "people"): (AbilityEdge, AbilityConnection),
+    ("people",): (PeopleEdge, PeopleConnection),
     ("obligation",): (ObligationEdge, ObligationConnection),
     ("relationshipKind",): (KindEdge, KindConnection),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph.matching.features import Firm
-from graph.matching.work import Work
+from graph.matching.work import Work, listed
 
 
 def missing(work: Work, firm: Firm, scores: Mapping[str, float]) -> Iterator[str]:
@@ -17,7 +17,7 @@ def missing(work: Work, firm: Firm, scores: Mapping[str, float]) -> Iterator[str
     if not firm.awards:
         yield "Nothing that the firm has won is known: name its organisation or its awards."
     elif not scores["buyer"] and work.buyers:
-        names = " and ".join(buyer.name for buyer in work.buyers)
+        names = listed(buyer.name for buyer in work.buyers)
         yield f"The firm has not worked for {names} as far as is known."
     if work.amount is None:
         yield "What it is worth is not published."

@@ -5,7 +5,7 @@ opportunity says where it says nothing itself.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,6 +24,12 @@ class Named:
 
     id: str
     name: str
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as English lists them: "A, B and C"."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ Motifs in the sense of Milo et al. 2002; the open triangle is Granovetter's forb
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
-from graph.matching.work import Named
+from graph.matching.work import Named, listed
 from graph.queries.working_together import Thing, working_together
 from graph.reader import Reader
 from ontology.model import load_model
@@ -186,9 +186,3 @@ def _open_triangles(ties: Ties, known: Known) -> Iterator[Motif]:
             f"{listed(sorted(known[a].themes & known[b].themes))} and both work with "
             f"{known[broker].who.name}, but nothing that they do together is known.",
         )
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as English lists them: "A, B and C"."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

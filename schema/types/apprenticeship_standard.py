@@ -3,9 +3,9 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import RelationshipConnection
+from schema.relationship import PeopleConnection, RelationshipConnection
 from schema.types.entity import Entity
-from schema.types.names import LazyRole, LazySkill
+from schema.types.names import LazyOrganisation, LazyRole, LazySkill
 from schema.walking import relationship
 
 
@@ -21,4 +21,5 @@ class ApprenticeshipStandard(Entity):
     approved_date: dt.date | None
 
     develops_skill: RelationshipConnection[LazySkill] = relationship("developsSkill")
+    offered_by: PeopleConnection[LazyOrganisation] = relationship("offeredBy")
     prepares_for: RelationshipConnection[LazyRole] = relationship("preparesFor")

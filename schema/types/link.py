@@ -27,6 +27,7 @@ class Link(Relationship):
     level: str | None
     obligation: str | None
     relationship_kind: str | None
+    people: int | None
 
 
 def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:
@@ -44,4 +45,5 @@ def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:
         level=said.get("level"),
         obligation=said.get("obligation"),
         relationship_kind=said.get("relationshipKind"),
+        people=said.get("people"),
     )

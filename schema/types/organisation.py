@@ -4,13 +4,16 @@ import datetime as dt
 
 from schema.entity import entity, plain
 from schema.relationship import (
+    AbilityConnection,
     ObligationConnection,
+    PeopleConnection,
     PostConnection,
     RelationshipConnection,
     RoleConnection,
 )
 from schema.types.entity import Entity
 from schema.types.names import (
+    LazyApprenticeshipStandard,
     LazyContract,
     LazyDataset,
     LazyGrant,
@@ -19,6 +22,7 @@ from schema.types.names import (
     LazyPerson,
     LazyProject,
     LazySharingAgreement,
+    LazySkill,
     LazySystem,
 )
 from schema.walking import relationship
@@ -40,6 +44,10 @@ class Organisation(Entity):
     end_date: dt.date | None
     domains: list[str]
 
+    holds_skill: AbilityConnection[LazySkill] = relationship("holdsSkill")
+    offers_apprenticeship: PeopleConnection[LazyApprenticeshipStandard] = relationship(
+        "offersApprenticeship"
+    )
     hosted_by: RelationshipConnection[LazyOrganisation] = relationship("hostedBy")
     member_of: RoleConnection[LazyOrganisation] = relationship("memberOf")
     must_publish: ObligationConnection[LazyDataset] = relationship("mustPublish")

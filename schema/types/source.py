@@ -20,6 +20,7 @@ class Source:
     live_url: str | None
     cadence: str | None
     scope: str | None
+    synthetic: bool | None
     describes: list[str]
     rank: int | None
     loaded_at: dt.datetime | None

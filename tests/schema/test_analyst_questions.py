@@ -80,3 +80,52 @@ async def test_trends_say_what_they_could_not_count(ask: Ask) -> None:
     }  # fmt: skip
     assert data["all"]["missing"][0] == "2 have no known theme, and are in no series."
     assert (data["rising"], data["none"]) == ({"series": []}, None)
+
+
+async def test_skills_balance_says_what_is_not_known_and_keeps_small_numbers(
+    small: SmallGraph, ask: Ask
+) -> None:
+    brent, camden = small.entity("Borough", "Brent"), small.entity("Borough", "Camden")
+    testing = small.entity("Skill", "Testing")
+    wish = small.entity("Opportunity", "Wish")
+    small.link(wish, "soughtBy", brent)
+    small.link(wish, "needsSkill", testing, basis="inferred", matched=["tests"])
+    small.source("made-up", synthetic=True)
+    record = small.record("made-up", "1", camden)
+    small.link(camden, "holdsSkill", testing, level="expert", records=[record])
+
+    data = await ask(
+        """{ skillsBalance { totalCount missing
+             skills { skill { name } demand roles unmet people standards { role }
+               needs { borough { name } work { name } inferred }
+               stated { level people suppressed borough { name }
+                        records { source { synthetic } } } }
+             couldTrain { sentence mutual boroughs { name } skills { name } }
+             standardsToCommission { sentence } } }"""
+    )
+
+    found = data["skillsBalance"]
+    (skill,) = found["skills"]
+    assert (skill["demand"], skill["roles"], skill["unmet"], skill["people"]) == (1, 0, 1, 0)
+    assert skill["stated"] == [
+        {
+            "level": "expert",
+            "people": None,
+            "suppressed": True,
+            "borough": {"name": "Camden"},
+            "records": [{"source": {"synthetic": True}}],
+        }
+    ]
+    assert found["couldTrain"] == [
+        {
+            "sentence": "Camden could teach Brent Testing.",
+            "mutual": False,
+            "boroughs": [{"name": "Camden"}, {"name": "Brent"}],
+            "skills": [{"name": "Testing"}],
+        }
+    ]
+    assert found["missing"] == [
+        "1 of 2 boroughs state nothing of their skills: what they have is not known.",
+        "1 of 1 needs are known only from the words of a text.",
+        "Of 1 skills that are lacking no apprenticeship standard is known.",
+    ]
