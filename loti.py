@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from api.errors import ApiError
 from commands import (
     ask,
+    cypher,
     exporting,
     identity,
     load,

@@ -19,6 +19,7 @@ from api.settings import ApiSettings
 from api.static import STATIC
 from api.warming import warm_up
 from graph.address import Address
+from graph.console import Limits
 from graph.driver import connect_async
 from graph.reader import Reader
 from schema.build import build_schema
@@ -36,7 +37,8 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with connect_async(address) as driver:
-            app.state.reader = Reader(driver, address, settings.query_timeout)
+            console = Limits(settings.console_timeout) if settings.console else None
+            app.state.reader = Reader(driver, address, settings.query_timeout, console)
             app.state.warm = asyncio.Event()
             warming = asyncio.create_task(warm_up(schema, app.state.reader, app.state.warm))
             yield

@@ -3,6 +3,8 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.settings import GraphSettings
+
 
 class ApiSettings(BaseSettings):
     """Settings of the server: ``LOTI_…``.
@@ -20,3 +22,5 @@ class ApiSettings(BaseSettings):
     cors_origins: list[str] = []
     base_iri: str = Field(default="https://w3id.org/loti-graph/id/", pattern=r"^https?://\S+[/#]$")
     webhook_loopback: bool = False
+    console: bool = Field(default_factory=lambda: GraphSettings().uri is None)
+    console_timeout: float = Field(default=10, gt=0)

@@ -5,6 +5,7 @@ from typing import Any
 
 from api.settings import ApiSettings
 from commands.terminal import quieten, say, silence
+from graph.console import Limits
 from graph.driver import connect_async
 from graph.errors import GraphError
 from graph.reader import Reader
@@ -24,7 +25,10 @@ def answer(document: str, variables: dict[str, Any]) -> dict[str, Any]:
 
         async def ask() -> dict[str, Any]:
             async with connect_async(address) as driver:
-                reader = Reader(driver, address, ApiSettings().query_timeout)
+                settings = ApiSettings()
+                # Who types here has the password of the graph anyway.
+                console = Limits(settings.console_timeout)
+                reader = Reader(driver, address, settings.query_timeout, console)
                 return await execute(document, variables, reader, PATIENCE)
 
         found = asyncio.run(ask())

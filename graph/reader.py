@@ -9,6 +9,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.time import Date, DateTime
 
 from graph.address import Address
+from graph.console import Console, Limits
 from graph.driver import explain
 from graph.errors import QueryTimeout
 
@@ -18,11 +19,19 @@ TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 class Reader:
     """Asks Neo4j in read mode, in which it refuses every write.
 
-    ``timeout`` is in seconds; ``statements`` counts what was asked.
+    ``timeout`` is in seconds; ``statements`` counts what was asked; ``console`` answers other
+    people's Cypher, if they may ask in it.
     """
 
-    def __init__(self, driver: AsyncDriver, address: Address, timeout: float = 10) -> None:
+    def __init__(
+        self,
+        driver: AsyncDriver,
+        address: Address,
+        timeout: float = 10,
+        console: Limits | None = None,
+    ) -> None:
         self._driver, self._address, self._timeout = driver, address, timeout
+        self.console = Console(driver, address, console) if console else None
         self.statements = 0
 
     async def rows(self, cypher: str, **parameters: object) -> list[dict[str, Any]]:

@@ -1,0 +1,126 @@
+"""Loops inside expressions: Neo4j does not stop them, whatever its timeout, so they must be short.
+
+A clause can be stopped between two rows: UNWIND over a billion numbers ends with the timeout. A
+list comprehension, any(), or IN over range() is one expression, in which nobody looks at the clock;
+a loop of years keeps a core busy for years. So only lists that are short by nature are looped over.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from graph.console.errors import Refused
+from graph.console.tokens import END, Token
+
+DEEPEST = 2
+LONGEST_RANGE = 1_000
+# Functions whose lists are as short as what the graph holds of one thing or one path.
+SHORT = frozenset({"coalesce", "keys", "labels", "nodes", "relationships", "tail"})
+QUANTIFIED_GROUP = re.compile(r"\)\s*[*+?{]|\\[1-9k]")
+UNBOUNDED = re.compile(r"(?<!\\)[*+{]")
+MOST_UNBOUNDED = 2
+
+
+def judge_loops(found: Sequence[Token], closes: Mapping[int, int]) -> None:
+    """Refuse list comprehensions and any(), all(), none(), single() that may run for long."""
+    keys = frozenset(_map_keys(found))
+    ends: list[int] = []
+    for i, end in loops(found, closes):
+        ends = [open_ for open_ in ends if open_ > i]
+        ends.append(end)
+        if len(ends) > DEEPEST:
+            raise Refused(f"Loops are {len(ends)} deep in one another: {DEEPEST} is the limit.")
+        source = _source(found, i + 3, end, closes)
+        if not _is_short(source, keys):
+            words = " ".join(token.text for token in source)
+            raise Refused(
+                f"A loop over {words} cannot be stopped once it runs: loop over a property, "
+                "labels(), keys(), nodes(), relationships() or a parameter, or use a subquery: "
+                "COLLECT { UNWIND list AS x … RETURN x }."
+            )
+
+
+def loops(found: Sequence[Token], closes: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Where every loop of an expression opens its bracket, and where it closes it."""
+    for i, end in sorted(closes.items()):
+        if not (found[i + 1].named and i + 2 < end and found[i + 2].key == "IN"):
+            continue
+        before = found[i - 1].key.lower() if i else ""
+        # An index, as in list[x IN y], reads alike and does no harm.
+        if found[i].text == "[" or before in ("all", "any", "none", "single"):
+            yield i, end
+
+
+def _source(
+    found: Sequence[Token], start: int, end: int, closes: Mapping[int, int]
+) -> Sequence[Token]:
+    """What a loop goes over: up to its WHERE, its bar, or its end."""
+    at = start
+    while at < end and found[at].key not in ("WHERE", "|"):
+        at = closes.get(at, at) + 1
+    return found[start:at]
+
+
+def _is_short(source: Sequence[Token], keys: frozenset[str]) -> bool:
+    """Whether nothing in it can be a long list.
+
+    A variable may be one, unless a function takes what is short of it, or a property, which no
+    map of the statement itself has.
+    """
+    padded = [END, *source, END]
+    for before, token, after in zip(padded, source, padded[2:], strict=False):
+        if not token.named:
+            continue
+        if after.text == "(":
+            if token.text.lower() not in SHORT:
+                return False
+        elif before.text == ".":
+            if token.word in keys:
+                return False
+        elif after.text != "." and before.text != "(":
+            return token.key in ("NULL", "TRUE", "FALSE") and _is_short(source[1:], keys)
+    return not any(token.text in ("+", "||", "{") for token in source)
+
+
+def _map_keys(found: Sequence[Token]) -> Iterator[str]:
+    for before, token, after in zip(found, found[1:], found[2:], strict=False):
+        if token.named and before.text in ("{", ",") and after.text in (":", ",", "}"):
+            yield token.word
+
+
+def judge_range(found: Sequence[Token], closes: Mapping[int, int]) -> None:
+    """Let range() feed an UNWIND, or make a short list of numbers; nothing else."""
+    for i, (token, after) in enumerate(pairwise(found)):
+        if token.word.lower() != "range" or after.text != "(" or not token.named:
+            continue
+        end = closes[i + 1]
+        unwound = (
+            i > 0
+            and found[i - 1].key == "UNWIND"
+            and [t.key for t in found[end + 1 : end + 2]] == ["AS"]
+        )
+        numbers = [t.text for t in found[i + 2 : end] if t.text not in (",", "-")]
+        short = all(n.isdecimal() and int(n) <= LONGEST_RANGE for n in numbers)
+        if not unwound and not short:
+            raise Refused(
+                "range() is allowed as UNWIND range(…) AS x, which can be stopped, or with "
+                f"numbers up to {LONGEST_RANGE}."
+            )
+
+
+def judge_regex(found: Sequence[Token], parameters: Mapping[str, object]) -> None:
+    """Refuse regular expressions that are not known beforehand, or may take exponential time."""
+    for i, token in enumerate(found):
+        if token.text != "=~":
+            continue
+        given, after = [*found[i + 1 : i + 3], END, END][:2]
+        pattern = parameters.get(given.text[1:]) if given.kind == "parameter" else None
+        if given.kind == "string":
+            pattern = given.word
+        if not isinstance(pattern, str) or after.text in ("+", "||", ".", "["):
+            raise Refused("=~ takes a regular expression in quotes, or a parameter with one.")
+        if QUANTIFIED_GROUP.search(pattern) or len(UNBOUNDED.findall(pattern)) > MOST_UNBOUNDED:
+            raise Refused(
+                f"The regular expression {pattern!r} may take for ever: use at most "
+                f"{MOST_UNBOUNDED} of * + {{ and no repeated group, or CONTAINS."
+            )
