@@ -57,7 +57,7 @@ def communities(
     found = _measured(COMMUNITIES, of, first, resolution=resolution)
     line(
         f"{found['totalCount']} communities of {found['things']} things with {found['ties']} ties "
-        f"(modularity {found['modularity']:.2f}); {found['untied']} more are tied to nothing"
+        f"(modularity {found['modularity']:.2f}); no tie is known of {found['untied']} more"
     )
     for community in found["nodes"]:
         line(f"{community['size']}: {', '.join(m['name'] for m in community['members'])} ...")
@@ -90,13 +90,13 @@ def brokers(of: Of = Network.COLLABORATION, first: First = 10) -> None:
 
 
 def components(of: Of = Network.COLLABORATION, first: First = 10) -> None:
-    """What hangs together, and what is tied to nothing."""
+    """What hangs together, and of what no tie is known."""
     found = _measured(COMPONENTS, of, first)
     line(f"{found['totalCount']} parts of {found['things']} things with {found['ties']} ties:")
     for part in found["nodes"]:
         line(f"{part['size']}: {', '.join(m['name'] for m in part['members'])} ...")
     untied = ", ".join(f"{count['count']} {count['name']}" for count in found["untied"])
-    line(f"tied to nothing: {untied or 'none'}")
+    line(f"no tie is known of: {untied or 'nothing else'}")
 
 
 def _measured(document: str, of: Network, first: int, **variables: object) -> dict[str, Any]:

@@ -55,9 +55,9 @@ class _Kept:
     """What is kept of one version of the graph."""
 
     version: tuple[object, ...]
+    lock: asyncio.Lock
     jobs: dict[Hashable, Job[Any]] = field(default_factory=dict)
     network: Network | None = None
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 KEPT: WeakKeyDictionary[Reader, _Kept] = WeakKeyDictionary()
@@ -90,7 +90,8 @@ async def _kept(reader: Reader) -> _Kept:
     version = await version_of(reader)
     kept = KEPT.get(reader)
     if kept is None or kept.version != version:
-        kept = KEPT[reader] = _Kept(version)
+        # The lock goes on, so that what an older version began does not run beside the new.
+        kept = KEPT[reader] = _Kept(version, kept.lock if kept else asyncio.Lock())
     return kept
 
 

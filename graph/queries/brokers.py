@@ -23,7 +23,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Broker:
-    """A thing that joins communities.
+    """A thing that joins communities; ``sides`` are the greatest of them.
 
     ``pairs`` counts the pairs of those it is tied to that are of different communities;
     ``participation`` is the chance that two of them are (Guimera and Amaral 2005); ``cut_off``
@@ -33,6 +33,7 @@ class Broker:
     id: str
     pairs: int
     participation: float
+    communities: int
     sides: tuple[Side, ...]
     cut_off: int
     stranded: tuple[str, ...]
@@ -101,6 +102,7 @@ def _broker(
         net.id(node),
         pairs,
         2 * pairs / degree**2,
+        len(side),
         tuple(Side(net.id(central[int(side[i])]), int(count[i])) for i in order),
         int(cut.off[node]),
         tuple(net.id(other) for other in cut.stranded(node)),
@@ -124,7 +126,7 @@ class _Cut:
             for node in block:
                 self._of.setdefault(node, []).append(number)
         self.off = np.zeros(len(net.places), dtype=np.int64)
-        self._pieces: dict[int, list[list[int]]] = {}
+        self._pieces: dict[int, list[int]] = {}
         seen: set[int] = set()
         for root in range(len(self.blocks)):
             if root not in seen:
@@ -132,7 +134,7 @@ class _Cut:
 
     def stranded(self, node: int) -> list[int]:
         """Some of those that would be cut off, the nearest."""
-        waiting = [block for piece in self._pieces.get(node, ()) for block in piece]
+        waiting = list(self._pieces.get(node, ()))
         seen, found = {*waiting}, dict[int, None]()
         while waiting and len(found) < MOST_NAMED:
             for other in self.blocks[waiting.pop(0)]:
@@ -146,7 +148,7 @@ class _Cut:
         """Count what lies behind each articulation point, walking a tree from its leaves."""
         order = list(self._walk(root, seen))
         behind: dict[int, int] = {}
-        inner: dict[int, list[int]] = {}
+        inner: dict[int, int] = {}
         for block, above in reversed(order):
             own = sum(len(self._of[n]) == 1 for n in self.blocks[block])
             below = [n for n in self.blocks[block] if n != above and len(self._of[n]) > 1]
@@ -154,15 +156,14 @@ class _Cut:
                 own + len(below) + sum(behind[b] for n in below for b in self._of[n] if b != block)
             )
             for node in below:
-                inner[node] = [b for b in self._of[node] if b != block]
+                inner[node] = block
         total = behind[root]
-        for node, blocks in inner.items():
-            pieces = [(behind[b], [b]) for b in blocks]
+        for node, up in inner.items():
+            pieces = [(behind[b], b) for b in self._of[node] if b != up]
             rest = total - 1 - sum(size for size, _ in pieces)
-            up = [b for b in self._of[node] if b not in blocks]
             smaller = sorted([*pieces, (rest, up)], key=lambda piece: -piece[0])[1:]
             self.off[node] = sum(size for size, _ in smaller)
-            self._pieces[node] = [piece for _, piece in smaller]
+            self._pieces[node] = [block for _, block in smaller]
 
     def _walk(self, root: int, seen: set[int]) -> Iterator[tuple[int, int | None]]:
         """Blocks from a root on, each with the articulation point that leads to it."""
@@ -171,8 +172,8 @@ class _Cut:
         while waiting:
             block, above = waiting.pop()
             yield block, above
+            # All blocks of the point that led here wait already.
             for node in self.blocks[block]:
-                for other in self._of[node]:
-                    if other not in seen:
-                        seen.add(other)
-                        waiting.append((other, node))
+                others = [] if node == above else [b for b in self._of[node] if b not in seen]
+                seen.update(others)
+                waiting += [(other, node) for other in others]

@@ -58,25 +58,35 @@ class Communities:
     untied: int
 
 
-def communities(network: Network, of: Of, resolution: float, report: Report) -> Communities:
+def communities(
+    network: Network, of: Of, resolution: float, seed: int, *, report: Report
+) -> Communities:
     """The communities of a network; the higher the resolution, the smaller they are."""
     net = ties(network, of)
     report("finding communities", 0.4)
-    group, modularity = leiden(net, resolution)
+    group, modularity = leiden(net, resolution, seed)
     report("finding what sets them apart", 0.7)
-    sizes = np.bincount(group, minlength=1)
-    order = [int(g) for g in np.argsort(-sizes, kind="stable") if sizes[g] > 1]
     features = _features(net, group)
-    found = [_community(net, np.flatnonzero(group == g), features.get(g, ())) for g in order]
+    sizes = np.bincount(group, minlength=1)[group]
+    # Of two as large the one with the first member by id comes first, whatever their numbers are.
+    first = np.full(len(sizes) + 1, len(sizes))
+    np.minimum.at(first, group, np.arange(len(group)))
+    order = np.lexsort((-net.strength, first[group], -sizes))
+    parts = np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
+    found = [
+        _community(net, nodes, features.get(int(group[nodes[0]]), ()))
+        for nodes in parts
+        if len(nodes) > 1
+    ]
     return Communities(tuple(found), modularity, len(net.places), len(net.source), len(net.untied))
 
 
-def leiden(net: Ties, resolution: float = 1.0) -> tuple[Ints, float]:
+def leiden(net: Ties, resolution: float = 1.0, seed: int = SEED) -> tuple[Ints, float]:
     """The community of each node, and how good they are."""
     import networkit as nk  # noqa: PLC0415 (it takes seconds)
 
     graph = net.graph()
-    nk.setSeed(SEED, False)
+    nk.setSeed(seed, False)
     threads = nk.getMaxNumberOfThreads()
     nk.setNumberOfThreads(1)
     found = nk.community.ParallelLeiden(graph, iterations=ROUNDS, randomize=True, gamma=resolution)
@@ -89,8 +99,7 @@ def leiden(net: Ties, resolution: float = 1.0) -> tuple[Ints, float]:
 
 
 def _community(net: Ties, nodes: Ints, apart: tuple[Feature, ...]) -> Community:
-    best = nodes[np.lexsort((nodes, -net.strength[nodes]))]
-    ids = tuple(net.id(int(node)) for node in best)
+    ids = tuple(net.id(node) for node in nodes.tolist())
     return Community(ids, ids[:MOST_CENTRAL], apart, len(net.places) - len(ids))
 
 
@@ -107,7 +116,8 @@ def _features(net: Ties, group: Ints) -> dict[int, tuple[Feature, ...]]:
     sizes = np.bincount(group, minlength=groups)
     z = _z(inside, everywhere, sizes[its], len(net.places))
     telling = np.flatnonzero((z > TELLING) & (inside > 1))
-    best = telling[np.lexsort((what[telling], -z[telling], its[telling]))]
+    # Things before types: that they are all boroughs says little.
+    best = telling[np.lexsort((-z[telling], what[telling] >= things, its[telling]))]
     found: dict[int, list[Feature]] = {}
     for i in best.tolist():
         mine = found.setdefault(int(its[i]), [])

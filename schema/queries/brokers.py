@@ -44,7 +44,8 @@ class NetworkBroker:
         description="The chance that two of those it is tied to are of different communities: the "
         "participation coefficient of Guimerà and Amaral (2005)."
     )
-    sides: list[BrokerSide] = strawberry.field(description="These communities, the first 5.")
+    communities: int = strawberry.field(description="How many communities it is tied to.")
+    sides: list[BrokerSide] = strawberry.field(description="The greatest of them, at most 5.")
     cut_off: int = strawberry.field(
         description="How many things would have no way to the rest without it."
     )
@@ -66,13 +67,15 @@ class NetworkBroker:
         """The same in English."""
         who = await thing(info, self.found.id)
         central = await things(info, [side.central for side in self.found.sides])
-        sides = zip(self.found.sides, central, strict=True)
+        sides = list(zip(self.found.sides, central, strict=True))
+        more = "among them " if self.found.communities > len(sides) else ""
         joined = ", ".join(
             f"{side.ties} in {'its own' if one.id == who.id else f'that of {one.name}'}"
             for side, one in sides
         )
         cut = f"; without it {self.cut_off} would be cut off" if self.cut_off else ""
-        return f"{who.name} is tied to {len(self.found.sides)} communities: {joined}{cut}."
+        many = self.found.communities
+        return f"{who.name} is tied to {many} communities: {more}{joined}{cut}."
 
 
 @strawberry.type(description="The greatest brokers: by pairs, then by what they would cut off.")
@@ -117,6 +120,7 @@ def _ranking(found: Brokers, size: int) -> BrokerRanking:
                 found=broker,
                 pairs=broker.pairs,
                 participation=broker.participation,
+                communities=broker.communities,
                 sides=[BrokerSide(found=side, ties=side.ties) for side in broker.sides],
                 cut_off=broker.cut_off,
             )

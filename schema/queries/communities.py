@@ -26,10 +26,12 @@ class CommunityFeature:
 
     found: strawberry.Private[FoundFeature]
     name: str = strawberry.field(description="A type, or the name of a thing.")
-    inside: int = strawberry.field(description="How many of its members are of it, or tied to it.")
+    inside: int = strawberry.field(
+        description="How many of its members are of it, tied to it, or do work about it."
+    )
     outside: int = strawberry.field(description="How many of the rest are.")
 
-    @strawberry.field(description="The thing that they are tied to; null for a type.")
+    @strawberry.field(description="The thing that they have to do with; null for a type.")
     async def thing(self, info: strawberry.Info[Context]) -> Entity | None:
         """The thing that they are tied to."""
         found: Entity | None = await thing(info, self.found.id) if self.found.id else None
@@ -68,8 +70,9 @@ class CommunityPage:
     )
     things: int = strawberry.field(description="How many things are tied to any other.")
     ties: int = strawberry.field(description="How many pairs are tied.")
-    untied: int = strawberry.field(description="How many are tied to nothing, so in no community.")
-    seed: int = strawberry.field(description="From which the random choices come.")
+    untied: int = strawberry.field(
+        description="Of how many more things no tie is known: they are in no community."
+    )
 
 
 @strawberry.type(description="The communities, or how far the search for them has come.")
@@ -88,17 +91,22 @@ async def communities(
     resolution: Annotated[
         float, strawberry.argument(description="Above 1 they are more and smaller: 0.1 to 10.")
     ] = 1,
+    seed: Annotated[
+        int, strawberry.argument(description="Where the random choices begin: 0 or more.")
+    ] = SEED,
     first: First = DEFAULT,
     after: After = None,
 ) -> CommunitiesJob:
     """Groups that are tied more closely within than to the rest."""
     if not LOWEST <= resolution <= HIGHEST:
         raise BadArgument(f"resolution is {resolution:g}: it must be from {LOWEST} to {HIGHEST}.")
+    if seed < 0:
+        raise BadArgument(f"seed is {seed}: it must be 0 or more.")
     skip, size = window(first, after)
     job, found = await run(
         info,
-        ("communities", of, resolution),
-        partial(measure, of=Of(of.value), resolution=resolution),
+        ("communities", of, resolution, seed),
+        partial(measure, of=Of(of.value), resolution=resolution, seed=seed),
     )
     return CommunitiesJob(job=job, result=_page(found, skip, size) if found else None)
 
@@ -126,7 +134,6 @@ def _page(found: Communities, skip: int, size: int) -> CommunityPage:
         things=found.nodes,
         ties=found.ties,
         untied=found.untied,
-        seed=SEED,
     )
 
 
@@ -135,7 +142,7 @@ def _label(community: Found) -> str:
     if not community.apart:
         return f"Nothing known sets its {size} members apart from the other {community.rest}."
     said = "; ".join(
-        f"{f.inside} of its {size} members {'are tied to' if f.id else 'are of the type'} "
+        f"{f.inside} of its {size} members {'have to do with' if f.id else 'are of the type'} "
         f"{f.name}, {f.outside} of the other {community.rest}"
         for f in community.apart
     )

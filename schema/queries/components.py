@@ -41,7 +41,7 @@ class ComponentPage:
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
     total_count: int = strawberry.field(description="How many components there are.")
     untied: list[Count] = strawberry.field(
-        description="How many things of each type are tied to nothing."
+        description="Of how many things of each type no tie is known."
     )
     things: int = strawberry.field(description="How many things are tied to any other.")
     ties: int = strawberry.field(description="How many pairs are tied.")

@@ -1,6 +1,7 @@
 """Questions of analysts, as a client asks them."""
 
 import datetime as dt
+from itertools import combinations
 
 import pytest
 
@@ -129,3 +130,76 @@ async def test_skills_balance_says_what_is_not_known_and_keeps_small_numbers(
         "1 of 1 needs are known only from the words of a text.",
         "Of 1 skills that are lacking no apprenticeship standard is known.",
     ]
+
+
+@pytest.fixture
+def cliques(small: SmallGraph) -> SmallGraph:
+    """Two times three boroughs that do things two by two, and one that joins them."""
+    for group in (("Brent", "Camden", "Ealing"), ("Sutton", "Merton", "Bexley")):
+        for name in group:
+            small.entity("Borough", name)
+        for a, b in combinations(group, 2):
+            work_of(small, a, b)
+    small.entity("Company", "A firm")
+    work_of(small, "Brent", "Sutton")
+    return small
+
+
+def work_of(small: SmallGraph, a: str, b: str) -> None:
+    project = small.entity("Project", f"{a} {b}")
+    for who in (a, b):
+        small.link(f"organisation/{who.lower()}", "participatesIn", project, role="partner")
+
+
+@pytest.mark.usefixtures("cliques")
+async def test_measures_of_the_whole_graph_tell_how_they_stand(ask: Ask) -> None:
+    data = await ask(
+        """{ communities { job { state progress stage seconds startedAt } result { totalCount
+               modularity things ties untied pageInfo { hasNextPage }
+               nodes { size label apart { name thing { name } }
+                       members(first: 1) { name } } } }
+             centrality(by: BETWEENNESS, type: BOROUGH, first: 2) { result { approximate error
+               nodes { rank score degree thing { name } strongest { name } } } }
+             brokers(first: 1) { result { totalCount nodes { pairs participation communities cutOff
+               sentence thing { name } sides { ties central { name } } stranded { name } } } }
+             components { result { totalCount untied { name count }
+               nodes { size members(first: 1) { name } } } } }"""
+    )
+
+    found = data["communities"]
+    assert (found["job"]["state"], found["job"]["progress"]) == ("DONE", 1)
+    assert [(c["size"], c["members"]) for c in found["result"]["nodes"]] == [
+        (3, [{"name": "Brent"}]),
+        (3, [{"name": "Sutton"}]),
+    ]
+    assert (found["result"]["things"], found["result"]["untied"]) == (6, 1)
+    assert found["result"]["nodes"][0]["label"] == (
+        "Nothing known sets its 3 members apart from the other 3."
+    )
+    assert [(c["rank"], c["thing"]["name"]) for c in data["centrality"]["result"]["nodes"]] == [
+        (1, "Brent"),
+        (1, "Sutton"),
+    ]
+    (broker,) = data["brokers"]["result"]["nodes"]
+    assert broker["sentence"] == (
+        "Brent is tied to 2 communities: 2 in its own, 1 in that of Sutton; without it 2 would be "
+        "cut off."
+    )
+    assert data["components"]["result"]["untied"] == [{"name": "Company", "count": 1}]
+
+
+@pytest.mark.usefixtures("cliques")
+async def test_the_cheapest_way_has_a_price_and_its_sentence(ask: Ask) -> None:
+    data = await ask(
+        """{ cheapestPaths(from: "camden", to: "merton", first: 1,
+               prices: [{relation: PARTICIPATES_IN, price: 2}]) {
+               job { state } missing nodes { cost path { length sentence } } }
+             none: cheapestPaths(from: "camden", to: "merton", maxHops: 1) { missing nodes { cost } }
+             nobody: cheapestPaths(from: "camden", to: "nobody") { missing } }"""
+    )
+
+    (way,) = data["cheapestPaths"]["nodes"]
+    assert way["path"]["length"] == 6
+    assert way["path"]["sentence"].startswith("Camden takes part in Brent Camden as partner")
+    assert data["none"]["missing"].startswith("No way of at most 1 steps from Camden to Merton")
+    assert (data["none"]["nodes"], data["nobody"]) == ([], None)

@@ -33,6 +33,13 @@ INTROSPECTION = get_introspection_query(input_value_deprecation=True)
         ('{ common(things: ["a"]) { totalCount } }', "give 2 to 6"),
         ("{ motifs(kind: TRIANGLE, among: THEME) { totalCount } }", "a type of organisations"),
         ("{ trends(of: PROJECT, by: SUPPLIER) { missing } }", "have no supplier: ask by theme"),
+        ("{ communities(resolution: 0) { job { state } } }", "from 0.1 to 10"),
+        ("{ communities(seed: -1) { job { state } } }", "0 or more"),
+        (
+            '{ cheapestPaths(from: "a", to: "b", prices: [{relation: MEMBER_OF, price: 0}]) '
+            "{ missing } }",
+            "above 0, up to 1000",
+        ),
         ('{ expand(id: "a", relation: "likes") { nodes { id } } }', "no relation 'likes'"),
         (
             '{ paths(from: "a", to: "b", through: {avoid: ["organisation/a"]}) { missing } }',

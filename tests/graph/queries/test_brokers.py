@@ -64,3 +64,14 @@ def test_what_is_cut_off_is_what_loses_its_way_to_most(pairs: set[tuple[str, str
     assert {node: off for node, off in expected.items() if off} == {
         node: off for node, off in cut.items() if off
     }
+
+
+def test_of_many_communities_the_greatest_are_named() -> None:
+    cliques = [pair for i in range(7) for pair in combinations([f"{i}{c}" for c in "abcd"], 2)]
+
+    found = brokers(
+        tied([*cliques, *(("hub", f"{i}a") for i in range(7))]), Of.EVERYTHING, None, silent
+    )
+
+    best = found.brokers[0]
+    assert (best.id, best.communities, len(best.sides)) == ("hub", 7, 5)

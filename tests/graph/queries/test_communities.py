@@ -10,7 +10,7 @@ CLIQUES = [*combinations("abcd", 2), *combinations("wxyz", 2), ("d", "w")]
 
 
 def test_two_cliques_with_one_bridge_are_two_communities() -> None:
-    found = communities(tied(CLIQUES), Of.EVERYTHING, 1, silent)
+    found = communities(tied(CLIQUES), Of.EVERYTHING, 1, 42, report=silent)
 
     assert [sorted(c.members) for c in found.communities] == [list("abcd"), list("wxyz")]
     assert [c.central[0] for c in found.communities] == ["d", "w"]
@@ -21,13 +21,13 @@ def test_two_cliques_with_one_bridge_are_two_communities() -> None:
 def test_the_same_graph_gives_the_same_communities() -> None:
     pairs = [(str(i), str((i * i + 7 * j) % 60)) for i in range(60) for j in range(3)]
 
-    once, again = (communities(tied(pairs), Of.EVERYTHING, 1, silent) for _ in range(2))
+    once, again = (communities(tied(pairs), Of.EVERYTHING, 1, 42, report=silent) for _ in range(2))
 
     assert once == again
 
 
 def test_a_higher_resolution_makes_them_smaller() -> None:
-    many = communities(tied(CLIQUES), Of.EVERYTHING, 10, silent)
+    many = communities(tied(CLIQUES), Of.EVERYTHING, 10, 42, report=silent)
 
     assert len(many.communities) != 2
 
@@ -54,7 +54,9 @@ def test_what_its_members_are_tied_to_sets_a_community_apart() -> None:
     ]
     types = {edge[2]: "Project" for edge in edges} | dict.fromkeys(groups, "Theme")
 
-    found = communities(network([*edges, *themes], types=types), Of.COLLABORATION, 1, silent)
+    found = communities(
+        network([*edges, *themes], types=types), Of.COLLABORATION, 1, 42, report=silent
+    )
 
     assert [sorted(c.members) for c in found.communities] == [list("abcdef"), list("uvwxyz")]
     assert found.communities[0].apart[0] == Feature(
@@ -64,6 +66,6 @@ def test_what_its_members_are_tied_to_sets_a_community_apart() -> None:
 
 
 def test_where_nothing_is_tied_there_are_none() -> None:
-    found = communities(network([("a", "hostedBy", "a")]), Of.EVERYTHING, 1, silent)
+    found = communities(network([("a", "hostedBy", "a")]), Of.EVERYTHING, 1, 42, report=silent)
 
     assert (found.communities, found.modularity, found.untied) == ((), 0, 1)
