@@ -6,6 +6,8 @@ from itertools import combinations
 import pytest
 
 from graph.reader import Reader
+from schema.build import Schema
+from schema.context import Context
 from tests.graph.small_graph import SmallGraph
 from tests.schema.conftest import Ask
 
@@ -189,12 +191,29 @@ async def test_measures_of_the_whole_graph_tell_how_they_stand(ask: Ask) -> None
 
 
 @pytest.mark.usefixtures("cliques")
+async def test_who_does_not_wait_is_told_to_ask_again(
+    schema: Schema, reader: Reader, ask: Ask
+) -> None:
+    question = "{ components { job { state progress seconds } result { totalCount } } }"
+
+    at_once = await schema.execute(question, context_value=Context(reader, patience=0))
+    later = await ask(question)
+
+    assert at_once.data == {
+        "components": {"job": {"state": "RUNNING", "progress": 0, "seconds": None}, "result": None}
+    }
+    assert later["components"]["job"]["state"] == "DONE"
+    assert later["components"]["result"] == {"totalCount": 1}
+
+
+@pytest.mark.usefixtures("cliques")
 async def test_the_cheapest_way_has_a_price_and_its_sentence(ask: Ask) -> None:
     data = await ask(
         """{ cheapestPaths(from: "camden", to: "merton", first: 1,
                prices: [{relation: PARTICIPATES_IN, price: 2}]) {
                job { state } missing nodes { cost path { length sentence } } }
-             none: cheapestPaths(from: "camden", to: "merton", maxHops: 1) { missing nodes { cost } }
+             none: cheapestPaths(from: "camden", to: "merton", maxHops: 1) {
+               missing nodes { cost } }
              nobody: cheapestPaths(from: "camden", to: "nobody") { missing } }"""
     )
 
