@@ -2,10 +2,9 @@
 
 import asyncio
 import datetime as dt
-import json
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,6 +13,7 @@ from api.feeds.items import DEADLINES, Found, printable
 from api.settings import ApiSettings
 from commands.checking import answers
 from commands.checking import check as check_searches
+from commands.given import text_of, variables_of
 from commands.terminal import graph_at, line, out
 from commands.webhooks.signing import new_secret
 from commands.webhooks.target import target
@@ -47,8 +47,8 @@ def add(
             f"{name!r} is no name: use up to {LONGEST} lower-case letters and digits, with hyphens."
         )
     now = dt.datetime.now(dt.UTC)
-    document = _text(query)
-    search = SavedSearch(name, printable(title), document, _object(variables), now, now)
+    document = text_of(query)
+    search = SavedSearch(name, printable(title), document, variables_of(variables), now, now)
     with graph_at() as (address, store):
         answer = _answer(search, address)
         store.saved.add(search, [item.id for item in answer.items])
@@ -137,20 +137,3 @@ def _answer(search: SavedSearch, address: Address) -> Found:
     if isinstance(answer, ApiError):
         raise answer
     return answer
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"{path} cannot be read: {error}") from error
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        given = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise typer.BadParameter(f"--variables is no JSON: {error}") from error
-    if not isinstance(given, dict):
-        raise typer.BadParameter("--variables is no JSON object, such as '{\"first\": 50}'.")
-    return given

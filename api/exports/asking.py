@@ -82,6 +82,14 @@ class _TooMuch(ExportRefused):
     """Raised when one request asks for more than one may."""
 
 
+def _measuring(part: Any) -> bool:  # noqa: ANN401 (any part of an answer)
+    """Whether a measure of the whole graph has not ended; those are not in lists."""
+    if not isinstance(part, dict):
+        return False
+    state = at(part, ("job", "state"))
+    return state == "RUNNING" or any(map(_measuring, part.values()))
+
+
 async def _answered(
     schema: Schema, reader: Reader, question: Question, text: str
 ) -> dict[str, Any]:
@@ -90,13 +98,15 @@ async def _answered(
         text,
         variable_values=dict(request.variables),
         operation_name=request.operation,
-        context_value=Context(reader),
+        context_value=Context(reader, request.patience),
     )
     if result.errors or result.data is None:
         said = result.errors or []
         codes = {(error.extensions or {}).get("code") for error in said}
         kind = _TooMuch if codes == {"LIMIT_EXCEEDED"} else ExportRefused
         raise kind(" ".join(error.message for error in said))
+    if _measuring(result.data):
+        raise ExportRefused("A measure of the whole graph is on its way: ask again in a while.")
     return result.data
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import orjson
 
+from api.feeds.items import printable
+
 # A spreadsheet may begin to calculate at one of these, in full width too, whatever blank or
 # apostrophe stands before it; a tab or a return moves what follows into another cell.
 FORMULA = re.compile(r"'*(?:[\s\x00-\x20\u200b\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
@@ -33,3 +35,8 @@ def text_of(value: Any, between: str = BETWEEN) -> str:  # noqa: ANN401 (any cel
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
     return "" if value is None else str(value)
+
+
+def printed(text: str) -> str:
+    """A text as XML holds it: what cannot be printed left out, one character for a line's end."""
+    return printable(text).replace("\r\n", "\n").replace("\r", "\n")

@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from api.exports.cells import FORMULA, text_of
+from api.exports.cells import FORMULA, printed, text_of
 from api.exports.shapes import About, Table
 
 OPTIONS = {
@@ -63,6 +63,7 @@ class _Sheet:
             self._text(row, place, text_of(value))
 
     def _text(self, row: int, place: int, text: str, form: Any = None) -> None:  # noqa: ANN401
+        text = printed(text)
         text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
         form = self._quoted if FORMULA.match(text) else form
         self._sheet.write_string(row, place, text, form)
@@ -80,7 +81,7 @@ def excel(tables: dict[str, Table], about: About) -> bytes:
         quoted = book.add_format({"quote_prefix": True})
         for number, line in enumerate(_about(about)):
             for place, text in enumerate(line):
-                sheet.write_string(number, place, text[:LONGEST], quoted)
+                sheet.write_string(number, place, printed(text)[:LONGEST], quoted)
     return written.getvalue()
 
 

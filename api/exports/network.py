@@ -9,10 +9,9 @@ from typing import Any
 
 import networkx
 
-from api.exports.cells import text_of
+from api.exports.cells import printed, text_of
 from api.exports.properties import said_by, said_of
 from api.exports.shapes import About, Graph
-from api.feeds.items import printable
 from graph.queries.link import Link
 from graph.queries.node import Node
 from ontology.model import Property
@@ -43,8 +42,8 @@ def described(about: About) -> str:
 
 
 def text(value: Any) -> str:  # noqa: ANN401 (any value)
-    """A value as XML can hold it, where a return would be read back as another character."""
-    return printable(text_of(value, " | ")).replace("\r\n", "\n").replace("\r", "\n")
+    """A value as XML can hold it."""
+    return printed(text_of(value, " | "))
 
 
 def _thing(node: Node, graph: Graph) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from graphql import (
     TypeInfoVisitor,
     ValueNode,
     Visitor,
+    get_named_type,
     get_operation_ast,
     parse,
     print_ast,
@@ -30,19 +31,25 @@ from graphql import (
 from api.errors import ExportRefused
 from api.exports.plan import Field, Place, Plan
 from schema import Schema
+from schema.context import PATIENCE
 from schema.limits import TOKENS, SizeRule
 
-# What is asked besides: of a thing, its id; of a page, whether it is the last.
-ID, PAGE = "id", "pageInfo { hasNextPage endCursor }"
+# What is asked besides: of a thing, its id; of a page, whether it is the last; of a measure of the
+# whole graph, whether it has ended.
+ID, PAGE, JOB = "id", "pageInfo { hasNextPage endCursor }", "job { state }"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GraphQL request as a client sends it."""
+    """A GraphQL request as a client sends it.
+
+    ``patience`` is how many seconds it waits for a measure of the whole graph.
+    """
 
     document: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation: str | None = None
+    patience: float = PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +134,16 @@ class _Additions(Visitor):
         self._info = info
 
     def enter_selection_set(self, node: SelectionSetNode, *_: object) -> SelectionSetNode | None:
-        """Ask a thing for its id, and a connection for where its page stands."""
+        """Ask what must be known of an object of this type."""
         kind: Any = self._info.get_parent_type()
+        fields = getattr(kind, "fields", {})
         added = []
         if "Entity" in {kind.name, *(i.name for i in getattr(kind, "interfaces", ()))}:
             added.append(ID)
-        if "pageInfo" in getattr(kind, "fields", {}):
+        if "pageInfo" in fields:
             added.append(PAGE)
+        if "job" in fields and get_named_type(fields["job"].type).name == "Job":
+            added.append(JOB)
         nodes = [found for text in added for found in _parsed(text)]
         return SelectionSetNode(selections=(*node.selections, *nodes)) if nodes else None
 

@@ -128,8 +128,9 @@ def _file(content: bytes, media_type: str, name: str, about: About) -> Response:
     headers = {
         "Content-Disposition": f'attachment; filename="{file_name}"',
         "Export-Sources": _header(about.attribution),
-        "Export-Notes": _header(" ".join(about.notes)),
     }
+    if about.notes:
+        headers["Export-Notes"] = _header(" ".join(about.notes))
     return Response(content, media_type=media_type, headers=headers)
 
 

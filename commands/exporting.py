@@ -1,0 +1,127 @@
+"""`loti export`: any answer, or what is around a thing, as a file that other programs open."""
+
+import asyncio
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.errors import ExportRefused
+from api.exports.asking import MOST_ROWS
+from api.exports.forms import FORMS, GraphForm, form_of
+from api.exports.gathering import Around, Gatherer
+from api.exports.question import Request
+from api.exports.shapes import About
+from api.settings import ApiSettings
+from commands.asking import PATIENCE
+from commands.given import text_of, variables_of
+from commands.terminal import err, quieten, say, silence
+from graph.driver import connect_async
+from graph.reader import Reader
+from graph.server import running
+from graph.settings import GraphSettings
+from schema import build_schema
+
+STDOUT = Path("-")
+Written = tuple[bytes, About]
+
+
+def export(  # noqa: PLR0913 (the options are the question's)
+    form: Annotated[str, typer.Argument(help=f"One of: {', '.join(FORMS)}.")],
+    document: Annotated[
+        str | None, typer.Argument(help="A question in GraphQL, or @ and a file with one.")
+    ] = None,
+    *,
+    variables: Annotated[str, typer.Option(help="Variables as JSON.")] = "{}",
+    path: Annotated[
+        str | None, typer.Option(help="Which list of the answer, such as boroughs.nodes.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many rows.")] = MOST_ROWS,
+    around: Annotated[
+        str | None, typer.Option(help="Instead of a question: what is around this id or slug.")
+    ] = None,
+    depth: Annotated[int, typer.Option(help="Around it: how many steps.")] = 1,
+    types: Annotated[str, typer.Option(help="Around it: only these types, by commas.")] = "",
+    first: Annotated[int, typer.Option(help="Around it: at most so many things.")] = 100,
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; - to print; else named by the form.")
+    ] = None,
+) -> None:
+    """Write an answer, or what is around a thing, to a file.
+
+    Example:  loti export xlsx '{ projects { nodes { name phase } } }' --out projects.xlsx
+    """
+    target = _target(form, around, out)
+    if around is None and document is not None:
+        file = document.removeprefix("@")
+        text = document if file == document else text_of(Path(file))
+        request = Request(text, variables_of(variables), patience=PATIENCE)
+        content, about = _with_graph(lambda g: _answer(g, form, request, path, limit))
+    elif around is not None and document is None:
+        wanted = Around(around, depth, tuple(filter(None, types.split(","))), first)
+        content, about = _with_graph(lambda g: _around(g, form, wanted, path))
+    else:
+        raise typer.BadParameter("Give either a question or --around.")
+    if target == STDOUT:
+        sys.stdout.buffer.write(content)
+    else:
+        target.write_bytes(content)
+        _tell(f"{target}: {len(content):,} bytes")
+    for note in (*about.notes, f"Sources to name: {about.attribution}"):
+        _tell(note)
+
+
+async def _answer(
+    gatherer: Gatherer, form: str, request: Request, path: str | None, limit: int
+) -> Written:
+    wanted = form_of(form)
+    if isinstance(wanted, GraphForm):
+        graph, about = await gatherer.graph(request, path, limit)
+        return wanted.of_graph(graph, about), about
+    table, about = await gatherer.table(request, path, limit)
+    return wanted.of_table(table, about), about
+
+
+async def _around(gatherer: Gatherer, form: str, wanted: Around, path: str | None) -> Written:
+    found = await gatherer.around(wanted)
+    if found is None:
+        raise ExportRefused(f"There is nothing with the id {wanted.reference!r}.")
+    graph, about = found
+    return form_of(form).of_graph(graph, about, path), about
+
+
+def _with_graph(gather: Callable[[Gatherer], Awaitable[Written]]) -> Written:
+    settings = ApiSettings()
+    quieten()
+    with running(GraphSettings(), say) as address:
+        silence()
+
+        async def run() -> Written:
+            async with connect_async(address) as driver:
+                reader = Reader(driver, address, settings.query_timeout)
+                return await gather(Gatherer(build_schema(), reader, settings.base_iri))
+
+        found = asyncio.run(run())
+    silence()
+    return found
+
+
+def _target(form: str, around: str | None, out: Path | None) -> Path:
+    """Where to write: never over a file that was not named, nor bytes on a terminal."""
+    binary = form_of(form).binary
+    if out == STDOUT and binary and sys.stdout.isatty():
+        raise typer.BadParameter(f"{form} is no text for a terminal: give --out a file.")
+    if out is not None:
+        return out
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", around or "answer")
+    target = Path(f"{name}.{form}")
+    if target.exists():
+        raise typer.BadParameter(f"{target} is there already: name it, or another, with --out.")
+    return target
+
+
+def _tell(text: str) -> None:
+    err.print(text, soft_wrap=True, markup=False, highlight=False)
