@@ -57,5 +57,5 @@ def _sentence(message: str) -> str:
     found = POSITION.search(message)
     words = message[: found.start()] if found else message.partition("\n")[0]
     words = CLASS.sub("", words).strip().rstrip(".")
-    place = f" (line {max(1, int(found[1]) - 1)}, column {found[2]})" if found else ""
+    place = f" (line {int(found[1]) - 1}, column {found[2]})" if found and found[2] != "0" else ""
     return f"Neo4j says{place}: {words}."

@@ -6,6 +6,7 @@ compared or sent. Neo4j counts what its clauses keep, but not what an expression
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.console.allowed import KEYWORDS
 from graph.console.errors import Refused
 from graph.console.loops import loops
 from graph.console.tokens import END, Token
@@ -13,6 +14,8 @@ from graph.console.tokens import END, Token
 MOST_COPIES = 1_000
 # What a loop counts for that copies something from outside for each of its items.
 LOOP = 30
+# Keywords inside expressions, which name no value.
+WORDS = KEYWORDS | {"END", "NULL", "TRUE", "FALSE", "TYPED", "INF", "INFINITY", "NAN"}
 BUILDERS = frozenset({"[", "{", "+", "||"})
 CLAUSES = frozenset({"WITH", "RETURN", "LET", "UNWIND"})
 ENDS = CLAUSES | {
@@ -65,15 +68,12 @@ def _copies(item: Sequence[Token]) -> int:
 
 
 def _values(item: Sequence[Token]) -> Iterator[Token]:
+    """The variables and parameters in it, and some labels: rather too many than too few."""
     padded = [END, *item, END]
     for before, token, after in zip(padded, item, padded[2:], strict=False):
-        if token.kind == "parameter" or (
-            token.named
-            and before.text not in (".", ":", "|", "&")
-            and before.key != "AS"
-            and after.text not in ("(", ":")
-            and after.kind not in ("name", "number", "string")
-        ):
+        is_key = before.text in ("{", ",") and after.text == ":"
+        is_name = token.named and before.text != "." and before.key != "AS" and after.text != "("
+        if token.kind == "parameter" or (is_name and not is_key and token.key not in WORDS):
             yield token
 
 

@@ -14,8 +14,9 @@ from graph.console.tokens import END, Token
 
 DEEPEST = 2
 LONGEST_RANGE = 1_000
-# Functions whose lists are as short as what the graph holds of one thing or one path.
-SHORT = frozenset({"coalesce", "keys", "labels", "nodes", "relationships", "tail"})
+# Functions whose lists are as short as what the graph holds of one thing or one path (range() is
+# judged by itself).
+SHORT = frozenset({"coalesce", "keys", "labels", "nodes", "range", "relationships", "tail"})
 QUANTIFIED_GROUP = re.compile(r"\)\s*[*+?{]|\\[1-9k]")
 UNBOUNDED = re.compile(r"(?<!\\)[*+{]")
 MOST_UNBOUNDED = 2

@@ -7,17 +7,19 @@ from graph.console.allowed import OPERATORS, PROCEDURES
 from graph.console.errors import Refused
 
 READS = "r"
-DEEPEST = 200
+WRITES = ("w", "rw")
 
 
 def judge_plan(query_type: str | None, plan: Mapping[str, Any] | None) -> None:
     """Raise ``Refused`` unless a plan reads, and does nothing else, step by step."""
     if plan is None:
         raise Refused("Neo4j has no plan for this: only statements that read the graph may be run.")
+    if query_type in WRITES:
+        raise Refused("The statement would change the graph: only those that read may be run.")
     for step in _steps(plan):
         _judge(operator(step), step)
     if query_type != READS:
-        raise Refused("The statement would change something: only those that read may be run.")
+        raise Refused("The statement is a command: only those that read the graph may be run.")
 
 
 def drawn(plan: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
@@ -45,7 +47,7 @@ def _steps(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _judge(name: str, step: Mapping[str, Any]) -> None:
-    if name not in OPERATORS:
+    if name.partition("(")[0] not in OPERATORS:
         raise Refused(
             f"The statement would be run with {name}, which is not among the steps that may be."
         )

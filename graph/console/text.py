@@ -4,16 +4,35 @@ Functions: the plan does not name what expressions call. Prefixes and USE: they 
 where a statement is run. Loops and growth are in graph.console.loops and graph.console.growth.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.console.allowed import FUNCTIONS, KEYWORDS
 from graph.console.errors import Refused
 from graph.console.growth import judge_growth, judge_replace
 from graph.console.loops import judge_loops, judge_range, judge_regex
-from graph.console.tokens import END, Token, pairs, tokens
+from graph.console.tokens import END, OPENERS, Token, pairs, tokens
 
 LONGEST = 5_000
-DEEPEST = 50
+MOST_TOKENS = 1_000
+DEEPEST = 20
+# Neo4j rewrites some things for minutes when there are many of them, and does not stop in time.
+MOST = {
+    "AND": 100,
+    "OR": 100,
+    "NOT": 50,
+    "XOR": 10,
+    "CASE": 20,
+    "+": 50,
+    "||": 50,
+    "MATCH": 40,
+    "WITH": 40,
+    "UNION": 40,
+    "EXISTS": 10,
+    "CALL": 20,
+    ".": 150,
+    "!": 20,
+}
 PREFIXES = frozenset({"EXPLAIN", "PROFILE", "CYPHER"})
 
 
@@ -28,7 +47,7 @@ def judge_text(statement: str, parameters: Mapping[str, object]) -> None:
     if not found:
         raise Refused("The statement is empty: begin with MATCH, for example.")
     closes = pairs(found)
-    _judge_depth(found)
+    _judge_size(found)
     _judge_prefix(found)
     for i, token in enumerate(found):
         _judge_use(token, found[i + 1 : i + 2], found[i - 1] if i else END)
@@ -67,13 +86,22 @@ def _judge_call(name: str) -> None:
         raise Refused(f"{name}() is not among the functions that may be called here.")
 
 
-def _judge_depth(found: Sequence[Token]) -> None:
+def _judge_size(found: Sequence[Token]) -> None:
+    if len(found) > MOST_TOKENS:
+        raise Refused(
+            f"The statement has {len(found)} words and signs, and {MOST_TOKENS} is the limit: give "
+            "long lists as parameters."
+        )
     depth = deepest = 0
     for token in found:
-        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+        depth += (token.text in OPENERS) - (token.text in OPENERS.values())
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
         raise Refused(f"Brackets are {deepest} deep in one another, and {DEEPEST} is the limit.")
+    counts = Counter(token.key for token in found)
+    for word, most in MOST.items():
+        if counts[word] > most:
+            raise Refused(f"The statement has {counts[word]} × {word}, and {most} is the limit.")
 
 
 def _judge_prefix(found: Sequence[Token]) -> None:

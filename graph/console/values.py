@@ -1,6 +1,7 @@
 """Values of Neo4j as JSON can have them, readable for people and programs alike."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,6 +9,8 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
+# Neo4j keeps nanoseconds, which are seldom there.
+ZEROS = re.compile(r"\.0+(?=\D|$)|(?<=\.\d{6})000(?=\D|$)")
 # Beyond this a number of JSON is not exact where it is read as a double, as browsers do.
 EXACT = 2**53
 NAMES = {7203: "cartesian", 9157: "cartesian-3d", 4326: "wgs-84", 4979: "wgs-84-3d"}
@@ -76,7 +79,7 @@ def _point(value: Point) -> dict[str, Any]:
 
 
 def _iso(value: Date | DateTime | Time | Duration) -> str:
-    return value.iso_format()
+    return ZEROS.sub("", value.iso_format())
 
 
 CONVERT: dict[type, Callable[[Any], Any]] = {
