@@ -5,7 +5,8 @@ that loading writes: 33 boroughs, buyers, suppliers and the ontology's themes; a
 opportunities as relationships, spread over ten years, a third of them with a contract; a tenth as
 many projects as opportunities. Each question is asked in GraphQL, within the process, as often as
 ``ASKED`` says, after a warm-up. Printed: p50 and the slowest in milliseconds, and the growth of the
-p50 from the first size to the last.
+p50 from the first size to the last. Of the jobs: how many seconds each took, the first with reading
+the graph.
 """
 
 import asyncio
@@ -18,8 +19,10 @@ from typing import Any
 
 from neo4j import Driver
 
+from benchmarks.asked import JOBS, QUESTIONS
 from benchmarks.synthetic import throw_away
 from graph.address import Address
+from graph.console import Limits
 from graph.driver import connect_async
 from graph.reader import Reader
 from graph.store import open_store
@@ -28,31 +31,6 @@ from schema import execute
 
 ASKED, WARM = 15, 3
 SIZES = (10_000, 100_000, 1_000_000)
-ON = "2018-06-01"
-PROFILE = '{organisation: "firm-1", skills: ["skill-3"], about: "housing repairs portal"}'
-QUESTIONS = {
-    "whoWorksOn theme": '{ whoWorksOn(theme: "t-3", first: 10) '
-    "{ totalCount nodes { strength organisation { name } works(first: 2) { because } } } }",
-    "whoWorksOn text": '{ whoWorksOn(text: "housing repairs", first: 10) '
-    "{ totalCount nodes { organisation { name } works(first: 2) { because } } } }",
-    "similarProjects": '{ similarProjects(project: "p-5", first: 10) '
-    "{ totalCount nodes { score because subject { name } } } }",
-    "similarProjects draft": '{ similarProjects(draft: "a portal for housing repairs", first: 10) '
-    "{ totalCount nodes { score because subject { name } } } }",
-    "likelyDuplicates": "{ likelyDuplicates(first: 10) { totalCount nodes { because } } }",
-    "collaborators": '{ collaborators(organisation: "borough-1", first: 10) '
-    "{ totalCount nodes { times organisation { name } } } }",
-    "collaborationMatrix": "{ collaborationMatrix { cells(first: 20) { count } } }",
-    "collaborationGaps": "{ collaborationGaps { likeNeeds(first: 10) { similarity } } }",
-    "overview": '{ overview(organisation: "borough-1") { sections { total items { day } } } }',
-    "opportunitiesFor": f'{{ opportunitiesFor(profile: {PROFILE}, on: "{ON}", first: 10) '
-    "{ totalCount compared nodes { score because subject { name } } } }",
-    "marketView theme": f'{{ marketView(theme: "t-3", start: "2016-06-01", end: "{ON}") '
-    "{ sought value suppliers(first: 5) { name } needs(first: 5) { name } } }",
-    "jointProcurementWindows": f'{{ jointProcurementWindows(on: "{ON}", first: 10) '
-    "{ totalCount nodes { start spend } } }",
-}
-
 WORDS = re.findall(
     r"\w+",
     """
@@ -129,11 +107,20 @@ async def ask(address: Address) -> dict[str, tuple[float, float]]:
     """The p50 and the slowest of each question, in milliseconds."""
     taken = {}
     async with connect_async(address) as driver:
-        reader = Reader(driver, address, 120)
+        reader = Reader(driver, address, 120, Limits())
         for name, document in QUESTIONS.items():
             times = [await _once(reader, document) for _ in range(WARM + ASKED)][WARM:]
             taken[name] = (statistics.median(times), max(times))
     return taken
+
+
+async def run(address: Address) -> dict[str, float]:
+    """How many seconds each job took; the first one also read the graph."""
+    async with connect_async(address) as driver:
+        reader = Reader(driver, address, 120, Limits())
+        answers = {name: await execute(job, {}, reader, 900) for name, job in JOBS.items()}
+    assert not any("errors" in answer for answer in answers.values()), answers
+    return {name: answer["data"]["found"]["job"]["seconds"] for name, answer in answers.items()}
 
 
 async def _once(reader: Reader, document: str) -> float:
@@ -145,16 +132,19 @@ async def _once(reader: Reader, document: str) -> float:
 
 def main(sizes: list[int]) -> None:
     """Measure every size, and print a row for each question."""
-    columns = []
+    columns, jobs = [], []
     for size in sizes:
         with throw_away() as (address, _), open_store(address, load_model()) as store:
             fill(store.driver, size)
             rows = store.driver.execute_query("MATCH ()-[r]->() RETURN count(r) AS n").records
             print(f"{rows[0]['n']:,} relationships")
             columns.append(asyncio.run(ask(address)))
+            jobs.append(asyncio.run(run(address)))
     for name in QUESTIONS:
         cells = "   ".join(f"{c[name][0]:8.1f} ({c[name][1]:.0f})" for c in columns)
-        print(f"{name:26} {cells}   x{columns[-1][name][0] / columns[0][name][0]:.1f}")
+        print(f"{name:28} {cells}   x{columns[-1][name][0] / columns[0][name][0]:.1f}")
+    for name in JOBS:
+        print(f"{name:28} {'   '.join(f'{column[name]:8.2f} s' for column in jobs)}")
 
 
 if __name__ == "__main__":
