@@ -1,7 +1,8 @@
 """Asks the graph a question in GraphQL, as every verb does that answers one."""
 
 import asyncio
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 from api.settings import ApiSettings
 from commands.terminal import quieten, say, silence
@@ -13,25 +14,30 @@ from graph.server import running
 from graph.settings import GraphSettings
 from schema import execute
 
+T = TypeVar("T")
 # How many seconds a person waits for a measure of the whole graph.
 PATIENCE = 600
 
 
 def answer(document: str, variables: dict[str, Any]) -> dict[str, Any]:
     """The answer as GraphQL gives it, with its errors in it."""
+    return with_reader(lambda reader: execute(document, variables, reader, PATIENCE))
+
+
+def with_reader(ask: Callable[[Reader], Awaitable[T]]) -> T:
+    """What is asked of a reader, with the graph started for as long as it takes."""
     quieten()
     with running(GraphSettings(), say) as address:
         silence()
 
-        async def ask() -> dict[str, Any]:
+        async def run() -> T:
             async with connect_async(address) as driver:
                 settings = ApiSettings()
                 # Who types here has the password of the graph anyway.
                 console = Limits(settings.console_timeout)
-                reader = Reader(driver, address, settings.query_timeout, console)
-                return await execute(document, variables, reader, PATIENCE)
+                return await ask(Reader(driver, address, settings.query_timeout, console))
 
-        found = asyncio.run(ask())
+        found = asyncio.run(run())
     silence()
     return found
 

@@ -1,6 +1,5 @@
 """`loti export`: any answer, or what is around a thing, as a file that other programs open."""
 
-import asyncio
 import re
 import sys
 from collections.abc import Awaitable, Callable
@@ -16,13 +15,9 @@ from api.exports.gathering import Around, Gatherer
 from api.exports.question import Request
 from api.exports.shapes import About
 from api.settings import ApiSettings
-from commands.asking import PATIENCE
+from commands.asking import PATIENCE, with_reader
 from commands.given import text_of, variables_of
-from commands.terminal import err, quieten, say, silence
-from graph.driver import connect_async
-from graph.reader import Reader
-from graph.server import running
-from graph.settings import GraphSettings
+from commands.terminal import err
 from schema import build_schema
 
 STDOUT = Path("-")
@@ -94,19 +89,8 @@ async def _around(gatherer: Gatherer, form: str, wanted: Around, path: str | Non
 
 
 def _with_graph(gather: Callable[[Gatherer], Awaitable[Written]]) -> Written:
-    settings = ApiSettings()
-    quieten()
-    with running(GraphSettings(), say) as address:
-        silence()
-
-        async def run() -> Written:
-            async with connect_async(address) as driver:
-                reader = Reader(driver, address, settings.query_timeout)
-                return await gather(Gatherer(build_schema(), reader, settings.base_iri))
-
-        found = asyncio.run(run())
-    silence()
-    return found
+    base = ApiSettings().base_iri
+    return with_reader(lambda reader: gather(Gatherer(build_schema(), reader, base)))
 
 
 def _target(form: str, around: str | None, out: Path | None) -> Path:

@@ -61,7 +61,7 @@ def _said(count: int, follows: bool, more: bool) -> tuple[str, ...]:
     """What to say of the rows."""
     if not more:
         return ()
-    why = "that is the limit" if follows else "leave out first and after to have them all"
+    why = "that is the limit" if follows else "ask without first and after to have them all"
     return (f"Only the first {count} rows: {why}.",)
 
 
@@ -111,12 +111,12 @@ async def _answered(
 
 
 def _cut(data: dict[str, Any]) -> tuple[str, ...]:
-    """What to say of lists that go on behind their page."""
+    """What to say of lists that go on behind what was asked for."""
     count = sum(_pages(data))
     if not count:
         return ()
     lists = "1 list in it is" if count == 1 else f"{count} lists in it are"
-    return (f"{lists} cut short: ask for more of them with first, 100 at most.",)
+    return (f"{lists} cut short: ask for more of them with first.",)
 
 
 def _pages(part: Any) -> Iterator[bool]:  # noqa: ANN401 (any part of an answer)
@@ -124,6 +124,7 @@ def _pages(part: Any) -> Iterator[bool]:  # noqa: ANN401 (any part of an answer)
         info = part.get("pageInfo")
         if isinstance(info, dict):
             yield bool(info.get("hasNextPage"))
+        yield part.get("truncated") is True
         part = list(part.values())
     if isinstance(part, list):
         for inner in part:

@@ -118,7 +118,7 @@ def _paged(question: Question, path: str | None) -> Place | None:
     """The list that is followed page by page: what a path names, or the only one with pages."""
     if path:
         return chosen(question.answer, path)
-    paged = {place.path[:-1]: place for place in lists(question.answer) if place.pages}
+    paged = {place.path[:-1]: place for place in lists(question.answer) if place.turned}
     return next(iter(paged.values())) if len(paged) == 1 else None
 
 

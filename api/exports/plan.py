@@ -39,7 +39,7 @@ MOST_FIELDS = 2_000
 class Field:
     """A field of an answer: a value of a kind, or an object with fields; ``many`` in a list.
 
-    ``pages`` if it is a connection that can be asked for behind a cursor.
+    ``pages`` if what is in it, or in its ``result``, can be asked for behind a cursor.
     """
 
     kind: Kind | None = None
@@ -55,11 +55,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list in an answer, and the names that lead to it; ``pages`` as its connection does."""
+    """A list in an answer, and the names that lead to it.
+
+    ``turned`` are the names that lead to the field that takes ``first`` and ``after`` for it.
+    """
 
     path: tuple[str, ...]
     field: Field
-    pages: bool
+    turned: tuple[str, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -111,18 +114,22 @@ class Plan:
             return
         given = {argument.name.value for argument in node.arguments or ()}
         takes = {"first", "after"} <= definition.args.keys() and not {"first", "after"} & given
-        found.pages = takes and "pageInfo" in kind.fields
+        paged = [kind, *(get_named_type(f.type) for n, f in kind.fields.items() if n == "result")]
+        found.pages = takes and any("pageInfo" in one.fields for one in paged)
         self._add(found, node.selection_set, kind)
 
 
-def lists(answer: Field, path: tuple[str, ...] = ()) -> Iterator[Place]:
+def lists(
+    answer: Field, path: tuple[str, ...] = (), turned: tuple[str, ...] | None = None
+) -> Iterator[Place]:
     """The lists in an answer that are in no other list, and the grids."""
+    turned = path if answer.pages else turned
     for name, inner in answer.fields.items():
         here = (*path, name)
         if inner.grid or inner.many:
-            yield Place(here, inner, pages=answer.pages)
+            yield Place(here, inner, turned if name in {"nodes", "edges"} else None)
         elif inner.kind is None:
-            yield from lists(inner, here)
+            yield from lists(inner, here, turned)
 
 
 def chosen(answer: Field, path: str | None) -> Place | None:

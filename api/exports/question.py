@@ -35,8 +35,8 @@ from schema.context import PATIENCE
 from schema.limits import TOKENS, SizeRule
 
 # What is asked besides: of a thing, its id; of a page, whether it is the last; of a measure of the
-# whole graph, whether it has ended.
-ID, PAGE, JOB = "id", "pageInfo { hasNextPage endCursor }", "job { state }"
+# whole graph, whether it has ended; of rows, whether there are more.
+ID, PAGE, JOB, CUT = "id", "pageInfo { hasNextPage endCursor }", "job { state }", "truncated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Question:
 
     def page(self, place: Place | None, size: int, cursor: str | None) -> str:
         """What to ask for one page of a place: all of it, if the place has no pages."""
-        if place is None or (target := self._field(place)) is None:
+        if (target := self._field(place)) is None:
             return print_ast(self.document)
         values: dict[str, ValueNode] = {"first": IntValueNode(value=str(size))}
         if cursor is not None:
@@ -74,15 +74,12 @@ class Question:
 
     def follows(self, place: Place | None) -> bool:
         """Whether a place is asked for page by page: not if the question says how much."""
-        return place is not None and place.pages and self._field(place) is not None
+        return self._field(place) is not None
 
-    def _field(self, place: Place) -> FieldNode | None:
-        """The connection of a place, unless it is written in a fragment elsewhere."""
-        if not place.pages:
-            return None
-        operation = get_operation_ast(self.document, self.request.operation)
-        found: Any = operation
-        for name in place.path[:-1]:
+    def _field(self, place: Place | None) -> FieldNode | None:
+        """What takes first and after for a place, unless it is in a fragment elsewhere."""
+        found: Any = get_operation_ast(self.document, self.request.operation)
+        for name in (place and place.turned) or ():
             found = _selected(found.selection_set, name) if found else None
         return found if isinstance(found, FieldNode) else None
 
@@ -144,6 +141,8 @@ class _Additions(Visitor):
             added.append(PAGE)
         if "job" in fields and get_named_type(fields["job"].type).name == "Job":
             added.append(JOB)
+        if CUT in fields:
+            added.append(CUT)
         nodes = [found for text in added for found in _parsed(text)]
         return SelectionSetNode(selections=(*node.selections, *nodes)) if nodes else None
 

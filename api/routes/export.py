@@ -1,6 +1,8 @@
 """`/export`: any answer, or what is around a thing, as a file."""
 
+import asyncio
 import re
+from collections.abc import Awaitable
 from typing import Any
 
 import orjson
@@ -18,6 +20,10 @@ from api.exports.shapes import About
 from api.settings import ApiSettings
 from graph.errors import GraphError
 from schema import Schema
+
+# An export may take all of a processor for seconds: others wait, so long in all.
+MOST_AT_ONCE = 2
+PATIENCE = 60.0
 
 
 class _Body(BaseModel):
@@ -45,6 +51,7 @@ class Exporting:
 
     def __init__(self, schema: Schema, settings: ApiSettings) -> None:
         self._schema, self._settings = schema, settings
+        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
 
     def router(self) -> APIRouter:
         """All routes."""
@@ -69,43 +76,50 @@ class Exporting:
 
     async def answer(self, request: Request, ending: str) -> Response:
         """The answer to a GraphQL request."""
-        try:
-            form, options = form_of(ending), _options(request)
-            body = _Body.model_validate_json(await request.body())
-            question = Question(body.query, body.variables or {}, body.operation)
-            gatherer = self._gatherer(request)
-            if isinstance(form, GraphForm):
-                graph, about = await gatherer.graph(question, options.path, options.limit)
-                content = await run_in_threadpool(form.of_graph, graph, about)
-            else:
-                table, about = await gatherer.table(question, options.path, options.limit)
-                content = await run_in_threadpool(form.of_table, table, about)
-        except ValidationError as error:
-            return _refusal(f"This is no GraphQL request: {_told(error)}", 400)
-        except ExportRefused as error:
-            return _refusal(str(error), 400)
-        except GraphError as error:
-            return _refusal(str(error), 503)
-        return _file(content, form.media_type, f"answer.{ending}", about)
+        return await self._in_turn(self._answer(request, ending))
 
     async def around(self, request: Request, name: str) -> Response:
         """What is around a thing: ``{id}.{form}``."""
-        reference, _, ending = name.rpartition(".")
+        return await self._in_turn(self._around(request, name))
+
+    async def _in_turn(self, work: Awaitable[Response]) -> Response:
+        """What comes of some work, which waits for its turn; or why nothing does."""
         try:
-            form, options = form_of(ending), _options(request)
-            types = tuple(filter(None, options.types.split(",")))
-            asked = Around(reference, options.depth, types, options.first)
-            found = await self._gatherer(request).around(asked)
-            if found is None:
-                return _refusal(f"There is nothing with the id {reference!r}.", 404)
-            graph, about = found
-            content = await run_in_threadpool(form.of_graph, graph, about, options.path)
+            async with asyncio.timeout(PATIENCE), self._turns:
+                return await work
+        except TimeoutError:
+            message = f"This took longer than {PATIENCE:.0f} seconds: ask for less, or later."
+            return _refusal(message, 503)
         except ValidationError as error:
-            return _refusal(f"This cannot be understood: {_told(error)}", 400)
+            return _refusal(f"This is no request: {_told(error)}", 400)
         except ExportRefused as error:
             return _refusal(str(error), 400)
         except GraphError as error:
             return _refusal(str(error), 503)
+
+    async def _answer(self, request: Request, ending: str) -> Response:
+        form, options = form_of(ending), _options(request)
+        body = _Body.model_validate_json(await request.body())
+        question = Question(body.query, body.variables or {}, body.operation)
+        gatherer = self._gatherer(request)
+        if isinstance(form, GraphForm):
+            graph, about = await gatherer.graph(question, options.path, options.limit)
+            content = await run_in_threadpool(form.of_graph, graph, about)
+        else:
+            table, about = await gatherer.table(question, options.path, options.limit)
+            content = await run_in_threadpool(form.of_table, table, about)
+        return _file(content, form.media_type, f"answer.{ending}", about)
+
+    async def _around(self, request: Request, name: str) -> Response:
+        reference, _, ending = name.rpartition(".")
+        form, options = form_of(ending), _options(request)
+        types = tuple(filter(None, options.types.split(",")))
+        asked = Around(reference, options.depth, types, options.first)
+        found = await self._gatherer(request).around(asked)
+        if found is None:
+            return _refusal(f"There is nothing with the id {reference!r}.", 404)
+        graph, about = found
+        content = await run_in_threadpool(form.of_graph, graph, about, options.path)
         return _file(content, form.media_type, f"{reference}.{ending}", about)
 
     def _gatherer(self, request: Request) -> Gatherer:

@@ -156,7 +156,7 @@ async def test_a_list_comes_whole_page_by_page(client: AsyncClient, small: Small
     assert len(limited.content.splitlines()) == 120
     assert limited.headers["export-notes"] == "Only the first 120 rows: that is the limit."
     assert len(asked.content.splitlines()) == 3
-    assert "leave out first" in asked.headers["export-notes"]
+    assert "ask without first" in asked.headers["export-notes"]
 
 
 async def test_smaller_pages_are_asked_for_where_one_would_be_too_large(
@@ -199,7 +199,7 @@ async def test_the_forms_are_listed(client: AsyncClient) -> None:
         ("doc", {"query": "{ stats { entities } }"}, "There is no form 'doc': there are csv"),
         ("csv", {"query": "{ nothing }"}, "Cannot query field 'nothing'"),
         ("csv", {"query": "{"}, "Syntax Error"),
-        ("csv", {"document": "{ stats { entities } }"}, "request: query: Field required"),
+        ("csv", {"document": "{ stats { entities } }"}, "no request: query: Field required"),
         ("csv", {"query": "query A { stats { entities } } query B { stats { entities } }"},
          "several operations"),
         ("csv", {"query": "{ boroughs(first: 1000) { nodes { id } } }"}, "must be from 1 to 100"),

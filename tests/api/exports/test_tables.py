@@ -124,7 +124,7 @@ def test_a_list_that_is_asked_for_with_its_length_is_not_followed() -> None:
     lists = [chosen(planned(f"{{ boroughs{a} {{ nodes {{ id }} }} }}").answer, None)
              for a in ("", "(first: 3)")]  # fmt: skip
 
-    assert [place is not None and place.pages for place in lists] == [True, False]
+    assert [place and place.turned for place in lists] == [("boroughs",), None]
 
 
 def test_fragments_that_unfold_without_end_are_refused() -> None:
