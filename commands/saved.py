@@ -91,6 +91,9 @@ def show(name: Name) -> None:
 def remove(name: Name) -> None:
     """Forget a saved search, with its feeds and webhooks."""
     with graph_at() as (_, store):
+        for hook in store.webhooks.all():
+            if hook.search == name:
+                store.webhooks.remove(name, hook.url)
         store.saved.remove(name)
     line(f"{name} is forgotten.")
 

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from neo4j import Driver
 
 from graph.address import Address
+from graph.addressees import Addressees
 from graph.changes import Changes
 from graph.constraints import ensure_constraints
 from graph.driver import connect
@@ -15,6 +17,7 @@ from graph.known import Known
 from graph.load import Load, exclusive
 from graph.reviews import Reviews
 from graph.saved import SavedSearches
+from graph.settings import GraphSettings
 from graph.webhooks import Webhooks
 from graph.writer import Writer
 from ontology.model import Model
@@ -22,11 +25,15 @@ from ontology.model import Model
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One database with its constraints in place, and the ontology that it follows."""
+    """One database with its constraints in place, and the ontology that it follows.
+
+    ``private`` is the operator's directory, for what nobody shall read in the graph.
+    """
 
     driver: Driver
     database: str
     model: Model
+    private: Path
 
     @property
     def reviews(self) -> Reviews:
@@ -41,7 +48,7 @@ class Store:
     @property
     def webhooks(self) -> Webhooks:
         """Who is told of what they find."""
-        return Webhooks(self.driver, self.database)
+        return Webhooks(self.driver, self.database, Addressees(self.private / "webhooks.json"))
 
     @property
     def known(self) -> Known:
@@ -66,8 +73,13 @@ class Store:
 
 
 @contextmanager
-def open_store(address: Address, model: Model) -> Iterator[Store]:
-    """Connect for loading and make sure that the constraints are there."""
+def open_store(address: Address, model: Model, private: Path | None = None) -> Iterator[Store]:
+    """Connect for loading and make sure that the constraints are there.
+
+    ``private`` is the operator's directory; without, the one of the settings.
+    """
     with connect(address) as driver:
         ensure_constraints(driver, address.database, model)
-        yield Store(driver, address.database, model)
+        store = Store(driver, address.database, model, private or GraphSettings().data_dir)
+        store.webhooks.hide()
+        yield store

@@ -35,6 +35,12 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect_here)
 
 
+@pytest.fixture(autouse=True)
+def _own_directory(monkeypatch: pytest.MonkeyPatch, graph_settings: GraphSettings) -> None:
+    """Commands of a test keep what they keep where the tests' own Neo4j does, not at home."""
+    monkeypatch.setenv("LOTI_DATA_DIR", str(graph_settings.data_dir))
+
+
 def free_port() -> int:
     """A port of this machine that nobody uses now."""
     with socket.socket() as probe:
@@ -58,9 +64,9 @@ def address(graph_settings: GraphSettings) -> Iterator[Address]:
 
 
 @pytest.fixture(scope="session")
-def opened(address: Address) -> Iterator[Store]:
+def opened(address: Address, graph_settings: GraphSettings) -> Iterator[Store]:
     """The graph with its constraints, opened once."""
-    with open_store(address, load_model()) as store:
+    with open_store(address, load_model(), graph_settings.data_dir) as store:
         yield store
 
 
