@@ -22,6 +22,15 @@ from schema import build_schema
 
 STDOUT = Path("-")
 Written = tuple[bytes, About]
+Listed = Annotated[
+    str | None, typer.Option(help="Which list of the answer, such as boroughs.nodes.")
+]
+Centre = Annotated[
+    str | None, typer.Option(help="Instead of a question: what is around this id or slug.")
+]
+Out = Annotated[
+    Path | None, typer.Option(help="The file to write; - to print; else named by the form.")
+]
 
 
 def export(  # noqa: PLR0913 (the options are the question's)
@@ -31,19 +40,13 @@ def export(  # noqa: PLR0913 (the options are the question's)
     ] = None,
     *,
     variables: Annotated[str, typer.Option(help="Variables as JSON.")] = "{}",
-    path: Annotated[
-        str | None, typer.Option(help="Which list of the answer, such as boroughs.nodes.")
-    ] = None,
+    path: Listed = None,
     limit: Annotated[int, typer.Option(help="At most so many rows.")] = MOST_ROWS,
-    around: Annotated[
-        str | None, typer.Option(help="Instead of a question: what is around this id or slug.")
-    ] = None,
+    around: Centre = None,
     depth: Annotated[int, typer.Option(help="Around it: how many steps.")] = 1,
     types: Annotated[str, typer.Option(help="Around it: only these types, by commas.")] = "",
     first: Annotated[int, typer.Option(help="Around it: at most so many things.")] = 100,
-    out: Annotated[
-        Path | None, typer.Option(help="The file to write; - to print; else named by the form.")
-    ] = None,
+    out: Out = None,
 ) -> None:
     """Write an answer, or what is around a thing, to a file.
 

@@ -102,6 +102,13 @@ def test_no_property_has_a_name_that_a_form_takes_for_its_own() -> None:
     assert len({name.lower() for name in every}) == len(every)
 
 
+def test_no_two_types_of_things_have_a_property_of_another_type_by_one_name() -> None:
+    kinds = load_model().entity_types.values()
+    types = {(prop.name, prop.datatype) for kind in kinds for prop in kind.properties.values()}
+
+    assert len(types) == len({name for name, _ in types})
+
+
 def test_cytoscape_takes_every_element() -> None:
     found = json.loads(cytoscape(SMALL, ABOUT))
 

@@ -12,7 +12,7 @@ from api.exports.shapes import Graph
 from api.exports.turtle import turtle
 from ontology.document import validate_document
 from ontology.model import LOTI
-from tests.api.exports.samples import ABOUT, SMALL, graphs
+from tests.api.exports.samples import ABOUT, SMALL, graphs, link, node
 
 BASE = "https://example.org/id/"
 HACKNEY, FLATS = URIRef(f"{BASE}borough/hackney"), URIRef(f"{BASE}project/flats")
@@ -31,9 +31,9 @@ def test_turtle_and_json_ld_say_the_same_of_any_graph(graph: Graph) -> None:
     one, other = both(graph)
 
     assert isomorphic(one, other)
-    for node in graph.nodes:
-        subject = URIRef(f"{BASE}{node.id}")
-        assert one.value(subject, LOTI.needs) == Literal(node.properties["needs"])
+    for thing in graph.nodes:
+        subject = URIRef(f"{BASE}{thing.id}")
+        assert one.value(subject, LOTI.needs) == Literal(thing.properties["needs"])
 
 
 def test_it_follows_the_ontology(tmp_path: Path) -> None:
@@ -52,6 +52,18 @@ def test_values_have_the_types_of_the_ontology() -> None:
         assert (HACKNEY, LOTI.url, url) in triples
         assert (FLATS, LOTI.startDate, Literal("2019-06-01", datatype=XSD.date)) in triples
         assert str(triples.value(FLATS, LOTI.amount)) == "0.0000001"
+
+
+def test_a_property_may_have_another_type_on_another_thing() -> None:
+    standard = node("ApprenticeshipStandard", "data-analyst", level=4)
+    skill = node("Skill", "sql")
+    graph = Graph(
+        (standard, skill), (link(standard, "developsSkill", skill, level="working"),), {}, {}
+    )
+
+    for triples in both(graph):
+        levels = set(triples.objects(None, LOTI.level))
+        assert levels == {Literal(4), Literal("working")}
 
 
 def test_a_relationship_is_a_triple_and_a_statement_about_it_for_each_role() -> None:
