@@ -45,6 +45,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             # A statement that is cut short leaves its connection open: let it end first.
             await asyncio.wait([warming], timeout=PATIENCE)
             warming.cancel()
+            await app.state.reader.close()
 
     app = FastAPI(
         title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None

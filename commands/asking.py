@@ -35,7 +35,11 @@ def with_reader(ask: Callable[[Reader], Awaitable[T]]) -> T:
                 settings = ApiSettings()
                 # Who types here has the password of the graph anyway.
                 console = Limits(settings.console_timeout)
-                return await ask(Reader(driver, address, settings.query_timeout, console))
+                reader = Reader(driver, address, settings.query_timeout, console)
+                try:
+                    return await ask(reader)
+                finally:
+                    await reader.close()
 
         found = asyncio.run(run())
     silence()

@@ -34,6 +34,11 @@ class Reader:
         self.console = Console(driver, address, console) if console else None
         self.statements = 0
 
+    async def close(self) -> None:
+        """Wait for nothing more: before the driver is closed."""
+        if self.console:
+            await self.console.close()
+
     async def rows(self, cypher: str, **parameters: object) -> list[dict[str, Any]]:
         """All rows of one statement, with Python's dates and times.
 

@@ -76,6 +76,13 @@ class Console:
             plan="\n".join(drawn(plan)),
         )
 
+    async def close(self) -> None:
+        """Wait no longer for what we gave up; the server ends it, or not, without us."""
+        for task in self._waiting:
+            task.cancel()
+        await asyncio.gather(*self._waiting, return_exceptions=True)
+        await asyncio.sleep(0)  # then the driver has closed what it cut short
+
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[str]:
         """One of the few places to run in: its mark, which is on the server's transactions too.

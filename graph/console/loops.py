@@ -14,9 +14,10 @@ from graph.console.tokens import END, Token
 
 DEEPEST = 2
 LONGEST_RANGE = 1_000
-# Functions whose lists are as short as what the graph holds of one thing or one path (range() is
-# judged by itself).
-SHORT = frozenset({"coalesce", "keys", "labels", "nodes", "range", "relationships", "tail"})
+# Functions whose lists are as short as what the graph holds of one thing or one path, and others
+# that make no list longer (range() is judged by itself).
+PARTS = frozenset({"keys", "labels", "nodes", "relationships"})
+SHORT = frozenset({"coalesce", "range", "tail"})
 QUANTIFIED_GROUP = re.compile(r"\)\s*[*+?{]|\\[1-9k]")
 UNBOUNDED = re.compile(r"(?<!\\)[*+{]")
 MOST_UNBOUNDED = 2
@@ -63,24 +64,29 @@ def _source(
 
 
 def _is_short(source: Sequence[Token], keys: frozenset[str]) -> bool:
-    """Whether nothing in it can be a long list.
+    """Whether nothing in it can be a long list: no operator, and only names that cannot be one."""
+    if any(token.text in ("+", "||", "{") for token in source):
+        return False
+    padded = [END, END, *source, END]
+    return all(
+        _is_short_name(padded[i : i + 4], keys)
+        for i, token in enumerate(source)
+        if token.named and token.key not in ("NULL", "TRUE", "FALSE")
+    )
 
-    A variable may be one, unless a function takes what is short of it, or a property, which no
-    map of the statement itself has.
+
+def _is_short_name(around: Sequence[Token], keys: frozenset[str]) -> bool:
+    """Whether a name, with two tokens before it and one behind, cannot mean a long list.
+
+    A variable can, unless a function takes what is short of it, or it is a thing of the graph with
+    a property, of a name that no map of the statement has.
     """
-    padded = [END, *source, END]
-    for before, token, after in zip(padded, source, padded[2:], strict=False):
-        if not token.named:
-            continue
-        if after.text == "(":
-            if token.text.lower() not in SHORT:
-                return False
-        elif before.text == ".":
-            if token.word in keys:
-                return False
-        elif after.text != "." and before.text != "(":
-            return token.key in ("NULL", "TRUE", "FALSE") and _is_short(source[1:], keys)
-    return not any(token.text in ("+", "||", "{") for token in source)
+    function, before, token, after = around
+    if after.text == "(":
+        return token.word.lower() in SHORT | PARTS
+    if before.text == ".":
+        return token.word not in keys
+    return after.text == "." or (before.text == "(" and function.word.lower() in PARTS)
 
 
 def _map_keys(found: Sequence[Token]) -> Iterator[str]:

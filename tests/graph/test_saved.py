@@ -95,3 +95,35 @@ def test_it_is_forgotten_whole(store: Store) -> None:
         store.saved.remove("tenders")
     with pytest.raises(UnknownSearch):
         store.saved.get("tenders")
+
+
+def test_nobody_who_reads_the_graph_learns_who_is_told(store: Store) -> None:
+    store.saved.add(SEARCH, ["opportunity/a"])
+    store.webhooks.add("tenders", "https://example.org/token-of-mine", "whsec_one")
+    store.saved.record("tenders", ["opportunity/b"], letter)
+    (webhook,) = store.webhooks.all()
+    store.webhooks.settle({webhook.waiting[0].id: "it leads to 10.0.0.1"})
+
+    kept = store.driver.execute_query("MATCH (n) RETURN properties(n)", database_=store.database)
+
+    assert store.webhooks.all()[0].trouble == "it leads to 10.0.0.1"
+    for word in ("example.org", "token", "whsec", "10.0.0.1"):
+        assert word not in str(kept.records)
+    assert (store.private / "webhooks.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_older_graphs_webhooks_are_hidden_and_kept(store: Store) -> None:
+    store.saved.add(SEARCH, [])
+    store.driver.execute_query(
+        "MATCH (v:SavedSearch) CREATE (v)<-[:HEARS_OF]-(w:Webhook {key: v.id + ' https://a.org', "
+        "url: 'https://a.org', secret: 'whsec_old'})<-[:TO]-(:Delivery {id: 'msg_1', body: '{}'})",
+        database_=store.database,
+    )
+
+    store.webhooks.hide()
+
+    (webhook,) = store.webhooks.all()
+    assert (webhook.url, webhook.secret) == ("https://a.org", "whsec_old")
+    assert [delivery.id for delivery in webhook.waiting] == ["msg_1"]
+    kept = store.driver.execute_query("MATCH (w:Webhook) RETURN properties(w) AS w")
+    assert list(kept.records[0]["w"]) == ["key"]
