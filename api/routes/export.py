@@ -99,6 +99,8 @@ class Exporting:
 
     async def _answer(self, request: Request, ending: str) -> Response:
         form, options = form_of(ending), _options(request)
+        if not request.headers.get("content-type", "").startswith("application/json"):
+            raise ExportRefused("Send the question as application/json.")
         body = _Body.model_validate_json(await request.body())
         question = Question(body.query, body.variables or {}, body.operation)
         gatherer = self._gatherer(request)
@@ -150,7 +152,7 @@ def _file(content: bytes, media_type: str, name: str, about: About) -> Response:
 
 def _header(text: str) -> str:
     """A text as a header holds it: ASCII, other characters as JSON writes them."""
-    return text.encode("ascii", "backslashreplace").decode().replace("\n", " ")
+    return " ".join(text.split()).encode("ascii", "backslashreplace").decode()
 
 
 def _refusal(message: str, status: int) -> Response:

@@ -219,6 +219,14 @@ async def test_what_cannot_be_exported_is_told(
     assert said in error["message"]
 
 
+async def test_a_form_on_another_site_cannot_ask(client: AsyncClient) -> None:
+    plain = {"Content-Type": "text/plain"}
+    answer = await client.post("/export/csv", content='{"query": "{ x }"}', headers=plain)
+
+    assert answer.status_code == 400
+    assert "as application/json" in answer.json()["errors"][0]["message"]
+
+
 @pytest.mark.parametrize(
     ("path", "status", "said"),
     [
