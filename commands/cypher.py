@@ -29,9 +29,8 @@ def cypher(
     given = dict(_pair(word) for word in parameter or ())
     variables = {"statement": text, "parameters": given, "plan": plan, "first": first}
     found = data(ASK, variables)["found"]
-    line("\t".join(found["columns"]))
-    for row in found["rows"]:
-        line("\t".join(_shown(value) for value in row))
+    for row in (found["columns"], *found["rows"]):
+        typer.echo("\t".join(_shown(value) for value in row))
     rows = len(found["rows"])
     more = ", and there are more" if found["truncated"] else ""
     line(f"({rows} row{'s' * (rows != 1)} in {found['milliseconds']} ms{more})")

@@ -46,7 +46,7 @@ async def cypher(
         raise BadArgument("Cypher is switched off here: set LOTI_CONSOLE=true to allow it.")
     if not 1 <= first <= console.limits.rows:
         raise BadArgument(f"first is {first}: it must be from 1 to {console.limits.rows}.")
-    given = {} if parameters is None else parameters
+    given: object = {} if parameters is None else parameters
     if not isinstance(given, dict):
         raise BadArgument('parameters is no object, such as {"name": "Hackney"}.')
     try:
@@ -57,7 +57,7 @@ async def cypher(
         raise BadArgument(str(error)) from error
     return CypherAnswer(
         columns=answer.columns,
-        rows=answer.rows,
+        rows=JSON(answer.rows),
         truncated=answer.truncated,
         milliseconds=answer.milliseconds,
         plan=answer.plan if plan else None,
