@@ -30,6 +30,8 @@ RETURN count(*) AS running
 """
 # Seconds between two looks whether the server has done with a statement that we gave up.
 PATIENCE = 1.0
+# Seconds in which connections that were cut short are closed, which the driver does not wait for.
+CLOSING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Console:
         for task in self._waiting:
             task.cancel()
         await asyncio.gather(*self._waiting, return_exceptions=True)
-        await asyncio.sleep(0)  # then the driver has closed what it cut short
+        await asyncio.sleep(CLOSING)
 
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[str]:

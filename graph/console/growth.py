@@ -6,16 +6,13 @@ compared or sent. Neo4j counts what its clauses keep, but not what an expression
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.console.allowed import KEYWORDS
 from graph.console.errors import Refused
-from graph.console.loops import loops
-from graph.console.tokens import END, Token
+from graph.console.loops import loops, values
+from graph.console.tokens import Token
 
 MOST_COPIES = 1_000
 # What a loop counts for that copies something from outside for each of its items.
 LOOP = 30
-# Keywords inside expressions, which name no value.
-WORDS = KEYWORDS | {"END", "NULL", "TRUE", "FALSE", "TYPED", "INF", "INFINITY", "NAN"}
 BUILDERS = frozenset({"[", "{", "+", "||"})
 CLAUSES = frozenset({"WITH", "RETURN", "LET", "UNWIND"})
 ENDS = CLAUSES | {
@@ -64,17 +61,7 @@ def _copies(item: Sequence[Token]) -> int:
     """How often an item that builds something names a value; 1 for one that builds nothing."""
     if not any(token.text in BUILDERS for token in item):
         return 1
-    return max(1, sum(1 for _ in _values(item)))
-
-
-def _values(item: Sequence[Token]) -> Iterator[Token]:
-    """The variables and parameters in it, and some labels: rather too many than too few."""
-    padded = [END, *item, END]
-    for before, token, after in zip(padded, item, padded[2:], strict=False):
-        is_key = before.text in ("{", ",") and after.text == ":"
-        is_name = token.named and before.text != "." and before.key != "AS" and after.text != "("
-        if token.kind == "parameter" or (is_name and not is_key and token.key not in WORDS):
-            yield token
+    return max(1, sum(1 for _ in values(item)))
 
 
 def _copies_from_outside(
@@ -85,7 +72,7 @@ def _copies_from_outside(
     while at < end and found[at].text != "|":
         at = closes.get(at, at) + 1
     variable = found[start + 1].word
-    return any(token.word != variable for token in _values(found[at + 1 : end]))
+    return any(token.word != variable for token in values(found[at + 1 : end]))
 
 
 def judge_replace(found: Sequence[Token], closes: Mapping[int, int]) -> None:

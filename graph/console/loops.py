@@ -9,15 +9,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from graph.console.allowed import KEYWORDS
 from graph.console.errors import Refused
 from graph.console.tokens import END, Token
 
 DEEPEST = 2
+# Loops that look at something outside again for each item: what that is may be long.
+MOST_LOOKING_OUT = 3
 LONGEST_RANGE = 1_000
 # Functions whose lists are as short as what the graph holds of one thing or one path, and others
 # that make no list longer (range() is judged by itself).
 PARTS = frozenset({"keys", "labels", "nodes", "relationships"})
 SHORT = frozenset({"coalesce", "range", "tail"})
+# Keywords inside expressions, which name no value.
+WORDS = KEYWORDS | {"END", "NULL", "TRUE", "FALSE", "TYPED", "INF", "INFINITY", "NAN"}
 QUANTIFIED_GROUP = re.compile(r"\)\s*[*+?{]|\\[1-9k]")
 UNBOUNDED = re.compile(r"(?<!\\)[*+{]")
 MOST_UNBOUNDED = 2
@@ -26,12 +31,12 @@ MOST_UNBOUNDED = 2
 def judge_loops(found: Sequence[Token], closes: Mapping[int, int]) -> None:
     """Refuse list comprehensions and any(), all(), none(), single() that may run for long."""
     keys = frozenset(_map_keys(found))
-    ends: list[int] = []
+    around: list[tuple[int, int]] = []
+    looking_out = 0
     for i, end in loops(found, closes):
-        ends = [open_ for open_ in ends if open_ > i]
-        ends.append(end)
-        if len(ends) > DEEPEST:
-            raise Refused(f"Loops are {len(ends)} deep in one another: {DEEPEST} is the limit.")
+        around = [(start, stop) for start, stop in around if stop > i] + [(i, end)]
+        if len(around) > DEEPEST:
+            raise Refused(f"Loops are {len(around)} deep in one another: {DEEPEST} is the limit.")
         source = _source(found, i + 3, end, closes)
         if not _is_short(source, keys):
             words = " ".join(token.text for token in source)
@@ -40,6 +45,26 @@ def judge_loops(found: Sequence[Token], closes: Mapping[int, int]) -> None:
                 "labels(), keys(), nodes(), relationships() or a parameter, or use a subquery: "
                 "COLLECT { UNWIND list AS x … RETURN x }."
             )
+        variables = {found[start + 1].word for start, _ in around}
+        if _looks_out(found[i + 3 + len(source) : end], variables):
+            looking_out += MOST_LOOKING_OUT if len(around) > 1 else 1
+    if looking_out > MOST_LOOKING_OUT:
+        raise Refused(
+            "Too many loops look at something outside again for each item, which cannot be stopped "
+            "once it runs: use subqueries with UNWIND."
+        )
+
+
+def _looks_out(body: Sequence[Token], variables: set[str]) -> bool:
+    """Whether what a loop does names other variables than those of the loops around it."""
+    inner = {
+        token.word
+        for before, token, after in zip(body, body[1:], body[2:], strict=False)
+        if before.text in ("[", "(") and after.key == "IN"
+    }
+    return any(
+        token.kind != "parameter" and token.word not in variables | inner for token in values(body)
+    )
 
 
 def loops(found: Sequence[Token], closes: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -93,6 +118,16 @@ def _map_keys(found: Sequence[Token]) -> Iterator[str]:
     for before, token, after in zip(found, found[1:], found[2:], strict=False):
         if token.named and before.text in ("{", ",") and after.text in (":", ",", "}"):
             yield token.word
+
+
+def values(item: Sequence[Token]) -> Iterator[Token]:
+    """The variables and parameters in it, and some labels: rather too many than too few."""
+    padded = [END, *item, END]
+    for before, token, after in zip(padded, item, padded[2:], strict=False):
+        is_key = before.text in ("{", ",") and after.text == ":"
+        is_name = token.named and before.text != "." and before.key != "AS" and after.text != "("
+        if token.kind == "parameter" or (is_name and not is_key and token.key not in WORDS):
+            yield token
 
 
 def judge_range(found: Sequence[Token], closes: Mapping[int, int]) -> None:

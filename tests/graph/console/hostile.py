@@ -173,6 +173,16 @@ HOSTILE = {
         "RETURN [x IN [1] | [y IN [1] | [z IN [1] | 1]]]",
         "Loops are 3 deep",
     ),
+    "compare long lists in loops": (
+        "MATCH (n) WITH collect(n) AS l, collect(n.name) AS m "
+        "RETURN [a IN $p WHERE any(b IN $p WHERE (l) = (m))], [a IN $p WHERE l = m]",
+        "look at something outside",
+    ),
+    "compare long lists in many loops": (
+        "MATCH (n) WITH collect(n) AS l RETURN "
+        + ", ".join(f"[a IN $p WHERE l = [a]] AS c{i}" for i in range(4)),
+        "look at something outside",
+    ),
     "deep brackets": ("RETURN " + "(" * 30 + "1" + ")" * 30, "deep in one another"),
     "many XOR": ("RETURN " + "true XOR " * 30 + "true", "30 × XOR"),
     "many NOT": ("RETURN " + "NOT " * 400 + "true", "400 × NOT"),
