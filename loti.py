@@ -18,6 +18,7 @@ from commands import (
     questions,
     saved,
     serve,
+    sharing,
     skills,
     ways,
 )
@@ -61,6 +62,7 @@ app.command()(network.brokers)
 app.command()(network.components)
 app.command()(identity.resolve)
 app.add_typer(identity.review, name="review")
+app.add_typer(sharing.app, name="sharing")
 app.add_typer(saved.app, name="saved")
 app.command()(ask.validate)
 app.add_typer(neo4j.app, name="neo4j")

@@ -25,6 +25,8 @@ from schema.queries.opportunities_for import opportunities_for
 from schema.queries.overview import overview
 from schema.queries.paths import paths
 from schema.queries.search import search
+from schema.queries.sharing_check import sharing_check
+from schema.queries.sharing_map import sharing_map
 from schema.queries.similar_projects import similar_projects
 from schema.queries.skills_balance import skills_balance
 from schema.queries.sources import source, sources
@@ -188,6 +190,18 @@ class Query:
         description="Demand for skills against supply: what boroughs need, what they state to "
         "have, who could teach whom, and which apprenticeship standards to commission. Null when "
         "there is no such borough, theme or role.",
+    )
+    sharing_check = strawberry.field(
+        sharing_check,
+        description="Whether one organisation may share data with another, by the agreements that "
+        "are known: yes, no or unknown, with the first missing link. Not legal advice. Null when "
+        "there is no such organisation, or dataset by that id.",
+    )
+    sharing_map = strawberry.field(
+        sharing_map,
+        description="Who may share what with whom on a day, and which agreements are about to "
+        "lapse, have lapsed or lack a signature. Not legal advice. Null when there is no such "
+        "organisation.",
     )
     motifs = strawberry.field(
         motifs,

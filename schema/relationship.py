@@ -73,6 +73,15 @@ class LevelEdge(RelationshipEdge[NodeT]):
     level: str | None
 
 
+@strawberry.type(description="A relationship by which an agreement binds a party.")
+@describe(DOCUMENT)
+class PartyEdge(RelationshipEdge[NodeT]):
+    """A relationship by which an agreement binds a party."""
+
+    party_role: str | None
+    signed_on: dt.date | None
+
+
 @strawberry.type(description="A relationship that counts people.")
 @describe(DOCUMENT)
 class PeopleEdge(RelationshipEdge[NodeT]):
@@ -139,6 +148,13 @@ class LevelConnection(RelationshipConnection[NodeT]):
     edges: Sequence[LevelEdge[NodeT]] = strawberry.field(description="The relationships.")
 
 
+@strawberry.type(description="A page of relationships by which agreements bind parties.")
+class PartyConnection(RelationshipConnection[NodeT]):
+    """A page of relationships with the parts of parties."""
+
+    edges: Sequence[PartyEdge[NodeT]] = strawberry.field(description="The relationships.")
+
+
 @strawberry.type(description="A page of relationships that count people.")
 class PeopleConnection(RelationshipConnection[NodeT]):
     """A page of relationships with counts of people."""
@@ -174,6 +190,7 @@ CLASSES: dict[tuple[str, ...], tuple[type[Any], type[Any]]] = {
     ("post",): (PostEdge, PostConnection),
     ("level",): (LevelEdge, LevelConnection),
     ("level", "people"): (AbilityEdge, AbilityConnection),
+    ("partyRole", "signedOn"): (PartyEdge, PartyConnection),
     ("people",): (PeopleEdge, PeopleConnection),
     ("obligation",): (ObligationEdge, ObligationConnection),
     ("relationshipKind",): (KindEdge, KindConnection),

@@ -37,7 +37,8 @@ def walked(link: Link, start: str, name: str) -> str:
     """
     relation = load_model().relations[link.relation]
     phrase = relation.sentence if link.subject == start else relation.inverse_sentence
-    role = link.attributes.get("role") or link.attributes.get("post")
+    said = link.attributes
+    role = said.get("role") or said.get("post") or said.get("partyRole")
     # "Is a member of … as member" says nothing more.
     return f"{phrase} {name} as {role}" if role and role not in phrase else f"{phrase} {name}"
 

@@ -123,66 +123,90 @@ async def trends(
     organisation: str | None = None,
     theme: str | None = None,
 ) -> Trends:
-    """The years of a subject, of one organisation or theme if they are given, in one statement.
+    """The years of a subject, of one organisation or theme if they are given, in four statements.
 
     A thing that has several groups counts in each of them, once in all. Raises ``KeyError`` when
     the subject has no such grouping: see ``STEPS``.
     """
-    row = await reader.row(
-        _cypher(subject, by, organisation is not None, theme is not None),
-        organisation=organisation,
-        theme=theme,
+    wanted = _wanted(subject, organisation is not None, theme is not None)
+    step, day = STEPS[subject, by], DAYS[subject]
+    given = {"organisation": organisation, "theme": theme}
+    years = (await reader.row(YEARS.format(wanted=wanted, day=day), **given))["years"]
+    sources = (await reader.row(SOURCES.format(wanted=wanted, day=day), **given))["sources"]
+    groups = await reader.row(
+        GROUPS.format(wanted=wanted, day=day, step=step, node=node_map("g")),
+        **given,
         most=MOST_GROUPS,
     )
-    whole = _whole(row["first"], row["last"])
-    years = tuple(
-        WholeYear(year, count, amount, tuple(sources), year in whole and count >= FEWEST)
-        for year, count, amount, sources in row["years"]
-    )
-    return Trends(
-        years,
-        tuple(_series(node, found, years) for node, found in row["groups"]),
-        row["first"],
-        row["last"],
-        row["undated"],
-        row["ungrouped"],
-    )
+    alone = await reader.row(UNGROUPED.format(wanted=wanted, day=day, step=step), **given)
+    return _trends(years, dict(sources), groups["groups"], alone["ungrouped"])
 
 
-def _cypher(subject: Subject, by: Grouping, one: bool, about: bool) -> str:
+# All things of a subject that are wanted, each with its day. Neo4j aggregates while it reads them:
+# to collect them first would fill its memory.
+YEARS = """
+{wanted}
+WITH day.year AS year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount,
+     min(day) AS first, max(day) AS last ORDER BY year
+RETURN collect([year, count, amount, first, last]) AS years
+"""
+SOURCES = """
+{wanted}
+MATCH (n)<-[:ABOUT]-(r:Record)
+WITH DISTINCT day.year AS year, r.source AS source ORDER BY source
+WITH year, collect(source) AS sources
+RETURN collect([toString(year), sources]) AS sources
+"""
+GROUPS = """
+{wanted}
+MATCH (n){step}(g:Entity) WHERE day IS NOT NULL
+WITH DISTINCT n, day.year AS year, g
+WITH g, year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount ORDER BY year
+WITH g, collect([year, count, amount]) AS years
+ORDER BY reduce(s = 0, y IN years | s + y[1]) DESC, toLower(g.name), g.id LIMIT $most
+RETURN collect([{node}, years]) AS groups
+"""
+UNGROUPED = """
+{wanted}
+WHERE day IS NOT NULL AND NOT EXISTS {{ (n){step}(:Entity) }}
+RETURN count(n) AS ungrouped
+"""
+
+
+def _wanted(subject: Subject, one: bool, about: bool) -> str:
+    """The Cypher that finds the things, as n, and the day of each."""
     of_one = f"EXISTS {{ (n){STEPS[subject, Grouping.BUYER]}(:Entity {{id: $organisation}}) }}"
     of_theme = f"EXISTS {{ (n){STEPS[subject, Grouping.THEME]}(:Entity {{id: $theme}}) }}"
     wanted = [cypher for cypher, given in ((of_one, one), (of_theme, about)) if given]
-    step = STEPS[subject, by]
-    return f"""
-    MATCH (n:{subject.value}) {f"WHERE {' AND '.join(wanted)}" if wanted else ""}
-    WITH n, {DAYS[subject]} AS day
-    WITH collect(CASE WHEN day IS NULL THEN null ELSE [n, day.year] END) AS dated,
-         count(*) AS total, count(day) AS known, min(day) AS first, max(day) AS last
-    CALL (dated) {{
-      UNWIND dated AS d
-      WITH d[1] AS year, collect(d[0]) AS things ORDER BY year
-      RETURN collect([year, size(things), reduce(s = 0.0, n IN things | s + coalesce(n.amount, 0)),
-        COLLECT {{ UNWIND things AS n MATCH (n)<-[:ABOUT]-(r:Record)
-                   WITH DISTINCT r.source AS source RETURN source ORDER BY source }}]) AS years
-    }}
-    CALL (dated) {{
-      UNWIND dated AS d
-      WITH d[0] AS n, d[1] AS year
-      MATCH (n){step}(g:Entity)
-      WITH DISTINCT n, year, g
-      WITH g, year, count(*) AS count, sum(coalesce(n.amount, 0)) AS amount ORDER BY year
-      WITH g, collect([year, count, amount]) AS years
-      ORDER BY reduce(s = 0, y IN years | s + y[1]) DESC, toLower(g.name), g.id LIMIT $most
-      RETURN collect([{node_map("g")}, years]) AS groups
-    }}
-    CALL (dated) {{
-      UNWIND dated AS d
-      WITH d[0] AS n WHERE NOT EXISTS {{ (n){step}(:Entity) }}
-      RETURN count(n) AS ungrouped
-    }}
-    RETURN years, groups, first, last, total - known AS undated, ungrouped
-    """
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+    return f"MATCH (n:{subject.value}) {where} WITH n, {DAYS[subject]} AS day"
+
+
+def _trends(
+    found: Sequence[Any], sources: Mapping[str, list[str]], groups: Sequence[Any], ungrouped: int
+) -> Trends:
+    dated = [row for row in found if row[0] is not None]
+    first = min((row[3] for row in dated), default=None)
+    last = max((row[4] for row in dated), default=None)
+    whole = _whole(first, last)
+    years = tuple(
+        WholeYear(
+            year,
+            count,
+            amount,
+            tuple(sources.get(str(year), ())),
+            year in whole and count >= FEWEST,
+        )
+        for year, count, amount, _, _ in dated
+    )
+    return Trends(
+        years,
+        tuple(_series(node, by_year, years) for node, by_year in groups),
+        first,
+        last,
+        sum(row[1] for row in found if row[0] is None),
+        ungrouped,
+    )
 
 
 def _whole(first: dt.date | None, last: dt.date | None) -> range:

@@ -1,5 +1,6 @@
 """A relationship with both its ends, as GraphQL shows it."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 import strawberry
@@ -28,6 +29,8 @@ class Link(Relationship):
     obligation: str | None
     relationship_kind: str | None
     people: int | None
+    party_role: str | None
+    signed_on: dt.date | None
 
 
 def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:
@@ -46,4 +49,6 @@ def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:
         obligation=said.get("obligation"),
         relationship_kind=said.get("relationshipKind"),
         people=said.get("people"),
+        party_role=said.get("partyRole"),
+        signed_on=said.get("signedOn"),
     )

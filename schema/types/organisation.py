@@ -6,6 +6,7 @@ from schema.entity import entity, plain
 from schema.relationship import (
     AbilityConnection,
     ObligationConnection,
+    PartyConnection,
     PeopleConnection,
     PostConnection,
     RelationshipConnection,
@@ -59,7 +60,7 @@ class Organisation(Entity):
     wins: RelationshipConnection[LazyContract] = relationship("wins")
     grants: RelationshipConnection[LazyGrant] = relationship("grants")
     receives: RoleConnection[LazyGrant] = relationship("receives")
-    party_to: RoleConnection[LazySharingAgreement] = relationship("partyTo")
+    party_to: PartyConnection[LazySharingAgreement] = relationship("partyTo")
     has_post_holder: PostConnection[LazyPerson] = relationship("hasPostHolder")
     hosts: RelationshipConnection[LazyOrganisation] = relationship("hosts")
     lets: RelationshipConnection[LazyContract] = relationship("lets")

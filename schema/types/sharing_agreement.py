@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import RelationshipConnection, RoleConnection
+from schema.relationship import PartyConnection, RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import LazyDataset, LazyOrganisation
 from schema.walking import relationship
@@ -14,12 +14,16 @@ class SharingAgreement(Entity):
     """An agreement by which organisations share data."""
 
     reference: str | None
-    purpose: str | None
-    lawful_basis: str | None
+    purpose: list[str]
+    lawful_basis: list[str]
     data_categories: list[str]
-    signed: bool | None
+    permitted_use: list[str]
+    restrictions: list[str]
+    responsibilities: list[str]
+    security_measures: list[str]
+    legal_compliance: list[str]
     start_date: dt.date | None
     end_date: dt.date | None
 
     covers_dataset: RelationshipConnection[LazyDataset] = relationship("coversDataset")
-    has_party: RoleConnection[LazyOrganisation] = relationship("hasParty")
+    has_party: PartyConnection[LazyOrganisation] = relationship("hasParty")

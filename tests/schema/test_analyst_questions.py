@@ -222,3 +222,58 @@ async def test_the_cheapest_way_has_a_price_and_its_sentence(ask: Ask) -> None:
     assert way["path"]["sentence"].startswith("Camden takes part in Brent Camden as partner")
     assert data["none"]["missing"].startswith("No way of at most 1 steps from Camden to Merton")
     assert (data["none"]["nodes"], data["nobody"]) == ([], None)
+
+
+async def test_sharing_is_told_with_its_chain_and_is_no_legal_advice(
+    small: SmallGraph, ask: Ask
+) -> None:
+    brent, camden = small.entity("Borough", "Brent"), small.entity("Borough", "Camden")
+    agreed = small.entity(
+        "SharingAgreement", "Agreed", purpose=["care"], dataCategories=["care records"],
+        startDate=dt.date(2026, 1, 1), endDate=dt.date(2026, 12, 31),
+    )  # fmt: skip
+    small.source("made-up", synthetic=True)
+    record = small.record("made-up", "1", agreed)
+    small.link(agreed, "hasParty", brent, partyRole="provider", records=[record])
+    small.link(agreed, "hasParty", camden, partyRole="recipient", records=[record])
+
+    data = await ask(
+        """{ sharingCheck(dataset: "care records", from: "brent", to: "camden", purpose: "care",
+               on: "2026-06-01") { verdict advice agreementsLookedAt agreement { name }
+               others { name } firstMissing { name status sentence }
+               chain { name records { source { synthetic } } } looked { type } }
+             none: sharingCheck(dataset: "x", from: "brent", to: "nobody", purpose: "y") { verdict }
+             nowhere: sharingCheck(dataset: "dataset/x", from: "brent", to: "camden", purpose: "y") {
+               verdict }
+             sharingMap(organisation: "camden", on: "2026-12-01") { on advice totalEdges totalCount
+               lookedAt edges { sender { name } receiver { name } data purpose directionStated
+                 unsigned agreement { name } records { source { synthetic } } }
+               lapsing { name } lapsed { name } unsigned { name } undated { name } } }"""
+    )
+
+    check = data["sharingCheck"]
+    assert (check["verdict"], check["agreementsLookedAt"]) == ("UNKNOWN", 1)
+    assert check["advice"].startswith("This is not legal advice")
+    assert check["firstMissing"] == {
+        "name": "lawful basis",
+        "status": "MISSING",
+        "sentence": "Agreed states no lawful basis.",
+    }
+    assert check["chain"][0] == {
+        "name": "parties",
+        "records": [{"source": {"synthetic": True}}],
+    }
+    assert (data["none"], data["nowhere"]) == (None, None)
+    assert data["sharingMap"]["edges"] == [
+        {
+            "sender": {"name": "Brent"},
+            "receiver": {"name": "Camden"},
+            "data": ["care records"],
+            "purpose": ["care"],
+            "directionStated": True,
+            "unsigned": ["Brent", "Camden"],
+            "agreement": {"name": "Agreed"},
+            "records": [{"source": {"synthetic": True}}],
+        }
+    ]
+    assert data["sharingMap"]["lapsing"] == [{"name": "Agreed"}]

@@ -136,7 +136,15 @@ async def test_a_search_that_finds_nothing_says_where_it_looked(ask: Ask) -> Non
         "nodes": [],
         "searched": {
             "things": 5,
-            "properties": ["aliases", "description", "name", "needs", "purpose", "tags"],
+            "properties": [
+                "aliases",
+                "dataCategories",
+                "description",
+                "name",
+                "needs",
+                "purpose",
+                "tags",
+            ],  # fmt: skip
             "sources": [{"name": "list", "records": 1, "source": {"title": "The list list"}}],
         },
     }
