@@ -43,6 +43,10 @@ QUESTIONS |= {
     "{ years { count } series { total slope } } }",
     "skillsBalance": "{ skillsBalance { skills(first: 10) { demand unmet skill { name } } "
     "couldTrain(first: 10) { sentence } } }",
+    "sharingCheck": '{ sharingCheck(dataset: "data 8", from: "borough-8", to: "borough-15", '
+    f'purpose: "purpose 8", on: "{ON}") {{ verdict chain {{ sentence }} }} }}',
+    "sharingMap": f'{{ sharingMap(on: "{ON}") {{ totalEdges edges(first: 10) '
+    "{ data sender { name } receiver { name } } lapsing { name } } }",
     "cypher": '{ cypher(statement: "MATCH (b:Borough)<-[:SOUGHT_BY]-(o) '
     'RETURN b.name AS name, count(o) AS sought ORDER BY sought DESC LIMIT 10") { rows } }',
 }

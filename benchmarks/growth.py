@@ -3,7 +3,7 @@
 Graphs of some sizes (10,000, 100,000 and 1,000,000 relationships) are made by Cypher in the shape
 that loading writes: 33 boroughs, buyers, suppliers and the ontology's themes; a sixth as many
 opportunities as relationships, spread over ten years, a third of them with a contract; a tenth as
-many projects as opportunities. Each question is asked in GraphQL, within the process, as often as
+many projects as opportunities, a fiftieth as many sharing agreements. Each question is asked in GraphQL, within the process, as often as
 ``ASKED`` says, after a warm-up. Printed: p50 and the slowest in milliseconds, and the growth of the
 p50 from the first size to the last. Of the jobs: how many seconds each took, the first with reading
 the graph.
@@ -80,6 +80,17 @@ MATCH (b:Entity {{id: 'organisation/' + CASE i % 20 WHEN 0 THEN 'borough-' + (i 
   ELSE 'buyer-' + (i + k) % $buyers END}})
 CREATE (b)-[:PARTICIPATES_IN {{role: CASE k WHEN 0 THEN 'lead' ELSE 'partner' END, {LINK}}}]->(p)
 """
+AGREEMENTS = f"""
+UNWIND range($from, $to) AS i
+CREATE (s:Entity:SharingAgreement {{id: 'sharing-agreement/a-' + i, slug: 'a-' + i,
+  name: 'Agreement ' + i, purpose: ['purpose ' + i % 50], lawfulBasis: ['public task'],
+  dataCategories: ['data ' + i % 100], startDate: date('2017-01-01'),
+  endDate: date('2017-12-31') + duration({{days: i % 1500}})}})
+WITH i, s UNWIND [0, 1] AS k
+MATCH (b:Entity {{id: 'organisation/borough-' + (i + 7 * k) % 33}})
+CREATE (s)-[:HAS_PARTY {{partyRole: CASE k WHEN 0 THEN 'provider' ELSE 'recipient' END,
+                         signedOn: date('2016-12-01'), {LINK}}}]->(b)
+"""
 
 
 def fill(driver: Driver, relationships: int) -> None:
@@ -95,7 +106,7 @@ def fill(driver: Driver, relationships: int) -> None:
     ):
         given = {"kind": kind, "slug": slug, "title": title, "labels": labels, "last": count - 1}
         driver.execute_query(NODES, given)
-    for cypher, count in ((WORKS, works), (PROJECTS, works // 10)):
+    for cypher, count in ((WORKS, works), (PROJECTS, works // 10), (AGREEMENTS, works // 50)):
         for start in range(0, count, 10_000):
             end = min(start + 10_000, count) - 1
             given = {"from": start, "to": end, "words": WORDS, "firms": firms, "buyers": buyers}

@@ -1,4 +1,4 @@
-"""Who may share what with whom on a day, and which agreements lapse, have lapsed or lack signatures."""
+"""Who may share what with whom on a day, and which agreements lapse or lack something."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -3,8 +3,9 @@
 Vocabularies: https://www.w3.org/TR/odrl-vocab/ and https://w3id.org/dpv. An agreement is what is an
 ``odrl:Agreement`` or ``odrl:Policy``, or of a type of DPV that ends in "Agreement" (or, by
 ``skos:broader``, a kind of one). One that permits several things, or has several processes, gives a
-row for each: else what one allows would seem to hold for the data of another. Beside the fields of ``loaders.formats.sharing_policy`` a row has
-``LawfulBasis``, and of each party its ``Role`` and when it signed (``SignedOn``).
+row for each: else what one allows would seem to hold for the data of another. Beside the fields of
+``loaders.formats.sharing_policy`` a row has ``LawfulBasis``, and of each party its ``Role`` and
+when it signed (``SignedOn``).
 """
 
 import json

@@ -242,9 +242,10 @@ async def test_sharing_is_told_with_its_chain_and_is_no_legal_advice(
                on: "2026-06-01") { verdict advice agreementsLookedAt agreement { name }
                others { name } firstMissing { name status sentence }
                chain { name records { source { synthetic } } } looked { type } }
-             none: sharingCheck(dataset: "x", from: "brent", to: "nobody", purpose: "y") { verdict }
-             nowhere: sharingCheck(dataset: "dataset/x", from: "brent", to: "camden", purpose: "y") {
+             none: sharingCheck(dataset: "x", from: "brent", to: "nobody", purpose: "y") {
                verdict }
+             nowhere: sharingCheck(dataset: "dataset/x", from: "brent", to: "camden", purpose: "y")
+               { verdict }
              sharingMap(organisation: "camden", on: "2026-12-01") { on advice totalEdges totalCount
                lookedAt edges { sender { name } receiver { name } data purpose directionStated
                  unsigned agreement { name } records { source { synthetic } } }

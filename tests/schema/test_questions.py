@@ -144,7 +144,7 @@ async def test_a_search_that_finds_nothing_says_where_it_looked(ask: Ask) -> Non
                 "needs",
                 "purpose",
                 "tags",
-            ],  # fmt: skip
+            ],
             "sources": [{"name": "list", "records": 1, "source": {"title": "The list list"}}],
         },
     }

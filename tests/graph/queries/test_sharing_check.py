@@ -152,10 +152,8 @@ def test_texts_are_the_same_in_any_order_and_form_but_no_others() -> None:
 @pytest.mark.neo4j
 async def test_it_reads_agreements_and_open_datasets(small: SmallGraph, reader: Reader) -> None:
     brent, camden = small.entity("Borough", "Brent"), small.entity("Borough", "Camden")
-    secret, public = (
-        small.entity("Dataset", "Drafts"),
-        small.entity("Dataset", "Land", licence="ogl3"),
-    )
+    secret = small.entity("Dataset", "Drafts")
+    public = small.entity("Dataset", "Land", licence="ogl3")
     agreed = small.entity("SharingAgreement", "Agreed", **dict(WHOLE.properties))
     small.link(agreed, "hasParty", brent, partyRole="provider", signedOn=SIGNED)
     small.link(agreed, "hasParty", camden, partyRole="recipient", signedOn=SIGNED)

@@ -26,9 +26,9 @@ def test_what_two_permissions_allow_is_not_mixed() -> None:
         """
         ex:A a odrl:Agreement ; odrl:assigner ex:Brent ; odrl:permission
             [ odrl:target "bins" ; odrl:action odrl:read ; odrl:constraint
-                [ odrl:leftOperand odrl:purpose ; odrl:operator odrl:eq ; odrl:rightOperand "x" ] ] ,
+                [ odrl:leftOperand odrl:purpose ; odrl:rightOperand "x" ] ] ,
             [ odrl:target "care" ; odrl:action odrl:use ; odrl:constraint
-                [ odrl:leftOperand odrl:purpose ; odrl:operator odrl:eq ; odrl:rightOperand "y" ] ] .
+                [ odrl:leftOperand odrl:purpose ; odrl:rightOperand "y" ] ] .
         """
     )
 
@@ -48,7 +48,8 @@ def test_a_party_may_play_several_parts_and_signs_once() -> None:
         ex:A a dpv:DataProcessingAgreement ; dct:title "A" ;
             dpv:hasDataController ex:AcmeInc ; dpv:hasDataExporter ex:AcmeInc ;
             dpv:hasRecipient ex:Beta ;
-            dct:provenance [ dct:hasPart [ dpv:hasEntity ex:AcmeInc ; dct:dateAccepted "2025-01-02" ] ] .
+            dct:provenance [ dct:hasPart
+                [ dpv:hasEntity ex:AcmeInc ; dct:dateAccepted "2025-01-02" ] ] .
         """
     )
 
