@@ -3,10 +3,10 @@
 Graphs of some sizes (10,000, 100,000 and 1,000,000 relationships) are made by Cypher in the shape
 that loading writes: 33 boroughs, buyers, suppliers and the ontology's themes; a sixth as many
 opportunities as relationships, spread over ten years, a third of them with a contract; a tenth as
-many projects as opportunities, a fiftieth as many sharing agreements. Each question is asked in GraphQL, within the process, as often as
-``ASKED`` says, after a warm-up. Printed: p50 and the slowest in milliseconds, and the growth of the
-p50 from the first size to the last. Of the jobs: how many seconds each took, the first with reading
-the graph.
+many projects as opportunities, a fiftieth as many sharing agreements. Each question is asked in
+GraphQL, within the process, as often as ``ASKED`` says, after a warm-up. Printed: p50 and the
+slowest in milliseconds, and the growth of the p50 from the first size to the last. Of the jobs: how
+many seconds each took, the first with reading the graph.
 """
 
 import asyncio

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from graph.queries.common import THROUGH
+from graph.queries.common import THROUGH, Shared
 from graph.queries.common import common as ask
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
@@ -81,14 +81,7 @@ async def common(
     wanted = [item.value for item in types or ()]
     found = await ask(info.context.reader, ids, wanted, skip, size)
     total = sum(found.types.values())
-    nodes = [
-        SharedThing(
-            node=face(shared.node),
-            connections=shared.connections,
-            ways=[SharedWay(path=Path.of(way.path), total=way.total) for way in shared.ways],
-        )
-        for shared in found.shared
-    ]
+    nodes = [_shared(shared) for shared in found.shared]
     cursors = [cursor_at(skip + i) for i in range(len(nodes))]
     return CommonConnection(
         of=of,
@@ -96,4 +89,12 @@ async def common(
         page_info=page_info(cursors, skip, skip + len(nodes) < total),
         total_count=total,
         types=[Count(name=name, count=count) for name, count in found.types.items()],
+    )
+
+
+def _shared(found: Shared) -> SharedThing:
+    return SharedThing(
+        node=face(found.node),
+        connections=found.connections,
+        ways=[SharedWay(path=Path.of(way.path), total=way.total) for way in found.ways],
     )

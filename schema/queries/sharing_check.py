@@ -132,7 +132,10 @@ async def sharing_check(
         purpose,
         on or dt.datetime.now(dt.UTC).date(),
     )
-    found = await ask(info.context.reader, wish, id_ if data else None)
+    return _check(await ask(info.context.reader, wish, id_ if data else None))
+
+
+def _check(found: Check) -> SharingCheck:
     missing = found.first_missing
     return SharingCheck(
         found=found,

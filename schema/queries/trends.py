@@ -6,7 +6,16 @@ from typing import Annotated
 
 import strawberry
 
-from graph.queries.trends import FEWEST, MOST_GROUPS, STEPS, Grouping, Series, Subject, Trends
+from graph.queries.trends import (
+    FEWEST,
+    MOST_GROUPS,
+    STEPS,
+    Grouping,
+    Series,
+    Subject,
+    Trends,
+    WholeYear,
+)
 from graph.queries.trends import trends as ask
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
@@ -131,21 +140,22 @@ async def trends(  # noqa: PLR0913 (the arguments are the question's)
         return None
     found = await ask(info.context.reader, subject, grouping, organisation=buyer, theme=about)
     return TrendsFound(
-        years=[
-            TrendTotal(
-                year=y.year,
-                count=y.count,
-                amount=y.amount,
-                sources=list(y.sources),
-                telling=y.telling,
-            )
-            for y in found.years
-        ],
+        years=[_total(year) for year in found.years],
         series=[_series(series) for series in _ordered(found.series, order)[:size]],
         first_day=found.first_day,
         last_day=found.last_day,
         missing=_missing(found, grouping),
         subject=subject.value,
+    )
+
+
+def _total(year: WholeYear) -> TrendTotal:
+    return TrendTotal(
+        year=year.year,
+        count=year.count,
+        amount=year.amount,
+        sources=list(year.sources),
+        telling=year.telling,
     )
 
 

@@ -75,8 +75,13 @@ def test_validate_and_schema_and_sources(loti: CliRunner, tmp_path: Path) -> Non
     assert "founding" in say(loti, "sources").stdout
 
 
-@pytest.mark.parametrize("verb", ["serve", "load", "sources", "stats", "query", "resolve", "review",
-                                  "saved", "validate", "neo4j", "schema"])  # fmt: skip
+VERBS = """
+brokers central common communities components cypher export load motifs neo4j paths query resolve
+review saved schema serve sharing skills sources stats trends validate
+"""
+
+
+@pytest.mark.parametrize("verb", VERBS.split())
 def test_every_verb_explains_itself(verb: str) -> None:
     said = CliRunner().invoke(app, [verb, "--help"])
 
