@@ -1,5 +1,6 @@
 """Puts the schema together."""
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -31,6 +32,7 @@ class Schema(strawberry.Schema):
         """Log nothing here: most errors are a client's."""
 
 
+@cache
 def build_schema() -> Schema:
     """The schema with every entity type in it, whether or not a root field returns it."""
     for module in iter_modules(types.__path__):
