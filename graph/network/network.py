@@ -70,8 +70,18 @@ async def version_of(reader: Reader) -> tuple[object, ...]:
     return tuple((await reader.row(VERSION))["version"])
 
 
+# Relationships that only made-up sources assert are no part of what is measured.
+MADE_UP = """
+MATCH (s:Source) WHERE s.synthetic
+RETURN collect('record/' + s.name + '/') AS made_up
+"""
+
+
 async def read_network(reader: Reader) -> Network:
-    """The whole graph, by a statement for each type and for each relation."""
+    """The whole graph, by a statement for each type and for each relation.
+
+    What only made-up sources say is left out.
+    """
     types = sorted(load_model().entity_types.values(), key=lambda t: len(t.labels))
     relations = [r for r in load_model().relations.values() if r.name not in MEANINGLESS]
     found: dict[str, tuple[str, int]] = {}
@@ -82,7 +92,8 @@ async def read_network(reader: Reader) -> Network:
         found |= {id_: (name, number) for id_, name in zip(row["ids"], row["names"], strict=True)}
     ids = sorted(found)
     place = {id_: i for i, id_ in enumerate(ids)}
-    edges = [await _edges(reader, r.type_name, place) for r in relations]
+    made_up = (await reader.row(MADE_UP))["made_up"]
+    edges = [await _edges(reader, r.type_name, place, made_up) for r in relations]
     return Network(
         ids=tuple(ids),
         names=tuple(found[id_][0] for id_ in ids),
@@ -97,14 +108,17 @@ async def read_network(reader: Reader) -> Network:
 
 
 async def _edges(
-    reader: Reader, type_name: str, place: dict[str, int]
+    reader: Reader, type_name: str, place: dict[str, int], made_up: list[str]
 ) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
     row = await reader.row(
         f"""
         MATCH (a:Entity)-[r:{type_name}]->(b:Entity)
+        WHERE $made_up = [] OR none(x IN r.records WHERE any(p IN $made_up WHERE x STARTS WITH p))
+          OR any(x IN r.records WHERE none(p IN $made_up WHERE x STARTS WITH p))
         RETURN collect(a.id) AS starts, collect(b.id) AS ends,
                collect(r.basis = 'inferred') AS inferred
-        """
+        """,
+        made_up=made_up,
     )
     # What a load has added since the things were read is left for the next version.
     kept = [a in place and b in place for a, b in zip(row["starts"], row["ends"], strict=True)]

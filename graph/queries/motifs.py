@@ -153,7 +153,7 @@ def _triangles(ties: Ties, known: Known) -> Iterator[Motif]:
             ]
             works = tuple(thing for _, _, thing in sides if thing)
             three = (known[a].who, known[b].who, known[c].who)
-            yield Motif(three, None, works, f"{listed(said)}.")
+            yield Motif(three, None, works, f"{'; '.join(said)}.")
 
 
 def _threes(ties: Ties) -> Iterator[tuple[str, str, str]]:

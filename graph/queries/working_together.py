@@ -21,7 +21,9 @@ CALL (o) {
   UNION
   MATCH (o)<-[r:GRANTED_TO]-(x:Grant) RETURN x, r.basis AS basis
   UNION
-  MATCH (o)<-[r:HAS_PARTY]-(x:SharingAgreement) RETURN x, r.basis AS basis
+  MATCH (o)<-[r:HAS_PARTY]-(x:SharingAgreement)
+  WHERE NOT EXISTS { (x)<-[:ABOUT]-(:Record)-[:FROM]->(:Source {synthetic: true}) }
+  RETURN x, r.basis AS basis
   UNION
   MATCH (o)-[r:MEMBER_OF]->(x:Partnership) RETURN x, r.basis AS basis
 }
@@ -63,7 +65,10 @@ async def boroughs(reader: Reader) -> list[str]:
 
 
 async def working_together(reader: Reader, ids: Sequence[str]) -> list[Thing]:
-    """What two or more of these organisations take part in, from project to partnership."""
+    """What two or more of these organisations take part in, from project to partnership.
+
+    Made-up agreements tie nobody.
+    """
     row = await reader.row(TOGETHER, ids=list(ids))
     return [
         Thing(

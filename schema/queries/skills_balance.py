@@ -265,10 +265,11 @@ def _training(training: Training) -> str:
 
 
 def _commission(commission: Commission) -> str:
-    lack = "lacks" if len(commission.boroughs) == 1 else "lack"
+    need = "needs" if len(commission.boroughs) == 1 else "need"
+    not_ = "does not state" if len(commission.boroughs) == 1 else "do not state"
     return (
         f"{commission.standard.name} teaches {_names(commission.skills)}, which "
-        f"{_names(commission.boroughs)} {lack} as far as is stated."
+        f"{_names(commission.boroughs)} {need} and {not_} to have."
     )
 
 

@@ -50,6 +50,21 @@ async def test_it_has_current_things_and_relationships_with_a_meaning(
     assert [found.ids[i] for i in found.of_type("Organisation").nonzero()[0]] == [hackney, loti]
 
 
+async def test_what_only_made_up_sources_say_is_left_out(small: SmallGraph, reader: Reader) -> None:
+    hackney, camden = small.entity("Borough", "Hackney"), small.entity("Borough", "Camden")
+    agreed, loti = small.entity("SharingAgreement", "A"), small.entity("Partnership", "LOTI")
+    small.source("real")
+    small.source("made-up", synthetic=True)
+    real, made_up = small.record("real", "1", hackney), small.record("made-up", "1", agreed)
+    small.link(agreed, "hasParty", hackney, records=[made_up])
+    small.link(hackney, "memberOf", loti, records=[made_up, real])
+    small.link(camden, "memberOf", loti)
+
+    found = await read_network(reader)
+
+    assert {found.ids[place] for place in found.source} == {hackney, camden}
+
+
 async def test_an_empty_graph_is_an_empty_network(reader: Reader) -> None:
     found = await read_network(reader)
 

@@ -55,7 +55,7 @@ async def test_a_triangle_has_a_work_of_its_own_on_each_side(
             small.link(borough, "participatesIn", project, role="partner")
 
     assert await found(reader, Kind.TRIANGLE) == [
-        "Brent and Camden in A, Brent and Ealing in B and Camden and Ealing in C."
+        "Brent and Camden in A; Brent and Ealing in B; Camden and Ealing in C."
     ]
 
 
