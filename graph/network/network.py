@@ -72,8 +72,8 @@ async def version_of(reader: Reader) -> tuple[object, ...]:
 
 # Relationships that only made-up sources assert are no part of what is measured.
 MADE_UP = """
-MATCH (s:Source) WHERE s.synthetic
-RETURN collect('record/' + s.name + '/') AS made_up
+MATCH (r:Record)-[:FROM]->(s:Source) WHERE s.synthetic
+RETURN collect(r.id) AS made_up
 """
 
 
@@ -113,8 +113,7 @@ async def _edges(
     row = await reader.row(
         f"""
         MATCH (a:Entity)-[r:{type_name}]->(b:Entity)
-        WHERE $made_up = [] OR none(x IN r.records WHERE any(p IN $made_up WHERE x STARTS WITH p))
-          OR any(x IN r.records WHERE none(p IN $made_up WHERE x STARTS WITH p))
+        WHERE $made_up = [] OR r.records = [] OR any(x IN r.records WHERE NOT x IN $made_up)
         RETURN collect(a.id) AS starts, collect(b.id) AS ends,
                collect(r.basis = 'inferred') AS inferred
         """,
