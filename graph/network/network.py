@@ -1,8 +1,10 @@
 """All current things and relationships as arrays, read once for each version of the graph."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -119,6 +121,13 @@ async def _edges(
         """,
         made_up=made_up,
     )
+    # In a thread, so that the service answers others meanwhile.
+    return await asyncio.to_thread(_arrays, row, place)
+
+
+def _arrays(
+    row: Mapping[str, Any], place: Mapping[str, int]
+) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
     # What a load has added since the things were read is left for the next version.
     kept = [a in place and b in place for a, b in zip(row["starts"], row["ends"], strict=True)]
     return (
@@ -128,6 +137,6 @@ async def _edges(
     )
 
 
-def _places(ids: Sequence[str], kept: Sequence[bool], place: dict[str, int]) -> Ints:
+def _places(ids: Sequence[str], kept: Sequence[bool], place: Mapping[str, int]) -> Ints:
     some = (place[id_] for id_, keep in zip(ids, kept, strict=True) if keep)
     return np.fromiter(some, dtype=np.int64)
