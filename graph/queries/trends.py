@@ -57,6 +57,35 @@ STEPS = {
 }
 
 
+# All things of a subject that are wanted, each with its day. Neo4j aggregates while it reads them:
+# to collect them first would fill its memory.
+YEARS = """
+{wanted}
+WITH day.year AS year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount,
+     min(day) AS first, max(day) AS last ORDER BY year
+RETURN collect([year, count, amount, first, last]) AS years
+"""
+SOURCES = """
+{wanted}
+MATCH (n)<-[:ABOUT]-(r:Record)
+WITH DISTINCT day.year AS year, r.source AS source ORDER BY source
+WITH year, collect(source) AS sources
+RETURN collect([toString(year), sources]) AS sources
+"""
+GROUPS = """
+{wanted}
+MATCH (n){step}(g:Entity) WHERE day IS NOT NULL
+WITH DISTINCT n, day.year AS year, g
+WITH g, year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount ORDER BY year
+WITH g, collect([year, count, amount]) AS years
+ORDER BY reduce(s = 0, y IN years | s + y[1]) DESC, toLower(g.name), g.id LIMIT $most
+RETURN collect([{node}, years]) AS groups
+"""
+UNGROUPED = """
+{wanted}
+WHERE day IS NOT NULL AND NOT EXISTS {{ (n){step}(:Entity) }}
+RETURN count(n) AS ungrouped
+"""
 # Shares of fewer things than this say nothing, and more groups than that nobody compares.
 FEWEST, MOST_GROUPS = 10, 200
 
@@ -140,37 +169,6 @@ async def trends(
     )
     alone = await reader.row(UNGROUPED.format(wanted=wanted, day=day, step=step), **given)
     return _trends(years, dict(sources), groups["groups"], alone["ungrouped"])
-
-
-# All things of a subject that are wanted, each with its day. Neo4j aggregates while it reads them:
-# to collect them first would fill its memory.
-YEARS = """
-{wanted}
-WITH day.year AS year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount,
-     min(day) AS first, max(day) AS last ORDER BY year
-RETURN collect([year, count, amount, first, last]) AS years
-"""
-SOURCES = """
-{wanted}
-MATCH (n)<-[:ABOUT]-(r:Record)
-WITH DISTINCT day.year AS year, r.source AS source ORDER BY source
-WITH year, collect(source) AS sources
-RETURN collect([toString(year), sources]) AS sources
-"""
-GROUPS = """
-{wanted}
-MATCH (n){step}(g:Entity) WHERE day IS NOT NULL
-WITH DISTINCT n, day.year AS year, g
-WITH g, year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount ORDER BY year
-WITH g, collect([year, count, amount]) AS years
-ORDER BY reduce(s = 0, y IN years | s + y[1]) DESC, toLower(g.name), g.id LIMIT $most
-RETURN collect([{node}, years]) AS groups
-"""
-UNGROUPED = """
-{wanted}
-WHERE day IS NOT NULL AND NOT EXISTS {{ (n){step}(:Entity) }}
-RETURN count(n) AS ungrouped
-"""
 
 
 def _wanted(subject: Subject, one: bool, about: bool) -> str:
