@@ -8,6 +8,7 @@ row for each: else what one allows would seem to hold for the data of another. B
 when it signed (``SignedOn``).
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
+from loaders.durations import Length
 from loaders.errors import FormatError
 from loaders.formats.text import decode
 from loaders.nested import Cells, nested
@@ -46,6 +48,7 @@ FIELDS: dict[str, tuple[Node, ...]] = {
     "SecurityMeasure": (DPV.hasTechnicalMeasure, DPV.hasOrganisationalMeasure),
     "LegalCompliance": (DPV.hasApplicableLaw,),
 }
+DURATION = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
 UNITS = (ODRL2.permission, DPV.hasProcess)
 RULES = (ODRL2.prohibition, ODRL2.duty, ODRL2.obligation)
 BEGINS, ENDS = (ODRL2.gteq, ODRL2.gt), (ODRL2.lteq, ODRL2.lt)
@@ -171,7 +174,23 @@ def _dates(graph: Graph, node: Node, parts: Iterable[Node]) -> tuple[str, str]:
             begins = str(right)[:10] if operator in BEGINS else begins
             ends = str(right)[:10] if operator in ENDS else ends
     issued = graph.value(node, DCTERMS.issued) or graph.value(node, DCTERMS.valid)
-    return begins or str(issued or "")[:10], ends
+    begins = begins or str(issued or "")[:10]
+    lasting = (str(graph.value(d, RDF.value) or "") for d in graph[node : DPV.hasDuration])
+    lengths = [match for text in lasting if (match := DURATION.fullmatch(text))]
+    if lengths and not ends:
+        ends = _last_day(begins, lengths[0])
+    return begins, ends
+
+
+def _last_day(begins: str, length: re.Match[str]) -> str:
+    """The day before the one on which a duration is over; nothing when no first day is known."""
+    try:
+        day = dt.date.fromisoformat(begins)
+        for count, unit in zip(length.groups(), ("year", "month", "day"), strict=True):
+            day = Length(int(count or 0), unit).after(day)
+        return (day - dt.timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):  # no first day, or beyond the calendar
+        return ""
 
 
 def _constraints(graph: Graph, parts: Iterable[Node]) -> Iterator[tuple[Node | None, ...]]:

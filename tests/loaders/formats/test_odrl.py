@@ -12,6 +12,7 @@ PREFIXES = """
 @prefix dpv: <https://w3id.org/dpv#> .
 @prefix ex: <https://example.org/> .
 @prefix odrl: <http://www.w3.org/ns/odrl/2/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
@@ -72,6 +73,22 @@ def test_a_kind_of_agreement_and_words_of_iris_are_read() -> None:
 
     assert (found["Identifier/value"], found["StartDate"]) == ("C1", "2025-01-01")
     assert found["Purpose"] == '["fraud prevention and detection"]'
+
+
+@pytest.mark.parametrize(
+    ("lasting", "last"),
+    [("P1Y", "2025-12-31"), ("P1Y6M", "2026-06-30"), ("P30D", "2025-01-30"), ("for ever", ""),
+     ("P99999Y", "")],
+)  # fmt: skip
+def test_a_duration_gives_the_last_day(lasting: str, last: str) -> None:
+    (found,) = rows(
+        f"""
+        ex:A a odrl:Agreement ; dct:issued "2025-01-01" ;
+            dpv:hasDuration [ rdf:value "{lasting}" ] , [ dct:description "until one leaves" ] .
+        """
+    )
+
+    assert (found["StartDate"], found["EndDate"]) == ("2025-01-01", last)
 
 
 def test_json_ld_says_the_same() -> None:
