@@ -49,10 +49,6 @@ class Ties:
         """The id of a node."""
         return self.network.ids[int(self.places[node])]
 
-    def name(self, node: int) -> str:
-        """The name of a node."""
-        return self.network.names[int(self.places[node])]
-
     @cached_property
     def strength(self) -> Floats:
         """How strongly each node is tied in all."""

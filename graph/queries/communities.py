@@ -17,7 +17,7 @@ from graph.network.ties import Floats, Of, Ties, ties
 
 SEED, ROUNDS = 42, 10
 # A feature sets a community apart when it would be so frequent by chance in one of a hundred.
-TELLING, MOST_FEATURES, MOST_CENTRAL = 2.33, 3, 5
+TELLING, MOST_FEATURES = 2.33, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Community:
     """A group, its best tied members first, and what sets it apart, most telling first."""
 
     members: tuple[str, ...]
-    central: tuple[str, ...]
     apart: tuple[Feature, ...]
     rest: int
 
@@ -100,7 +99,7 @@ def leiden(net: Ties, resolution: float = 1.0, seed: int = SEED) -> tuple[Ints, 
 
 def _community(net: Ties, nodes: Ints, apart: tuple[Feature, ...]) -> Community:
     ids = tuple(net.id(node) for node in nodes.tolist())
-    return Community(ids, ids[:MOST_CENTRAL], apart, len(net.places) - len(ids))
+    return Community(ids, apart, len(net.places) - len(ids))
 
 
 def _features(net: Ties, group: Ints) -> dict[int, tuple[Feature, ...]]:
