@@ -51,6 +51,7 @@ class Console:
     def __init__(self, driver: AsyncDriver, address: Address, limits: Limits) -> None:
         self._driver, self._address, self.limits = driver, address, limits
         self._running: set[str] = set()
+        self._closing = False
         self._waiting: set[asyncio.Task[None]] = set()
 
     async def ask(self, statement: str, parameters: Mapping[str, Any], first: int) -> Answer:
@@ -80,8 +81,8 @@ class Console:
 
     async def close(self) -> None:
         """Wait no longer for what we gave up; the server ends it, or not, without us."""
-        for task in self._waiting:
-            task.cancel()
+        # They end by themselves: to cancel one in the middle of its question leaves a socket open.
+        self._closing = True
         await asyncio.gather(*self._waiting, return_exceptions=True)
         await asyncio.sleep(CLOSING)
 
@@ -110,7 +111,7 @@ class Console:
 
     async def _free_when_done(self, mark: str) -> None:
         try:
-            while await self._is_running(mark):  # noqa: ASYNC110 (the server tells nobody)
+            while not self._closing and await self._is_running(mark):  # noqa: ASYNC110 (nobody tells)
                 await asyncio.sleep(PATIENCE)
         finally:
             self._running.discard(mark)

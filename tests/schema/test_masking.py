@@ -63,12 +63,15 @@ async def test_a_question_that_takes_too_long_says_so(
     )
     hasty = Reader(async_driver, address, timeout=0.001)
 
-    result = await schema.execute(
-        '{ neighbourhood(id: "1", depth: 3, first: 100) { nodes { name } } }',
-        context_value=Context(hasty),
+    # Neo4j looks only now and then whose time is over: so there must be enough to do meanwhile.
+    many = " ".join(
+        f'a{i}: neighbourhood(id: "{i}", depth: 3, first: 100) {{ nodes {{ name }} }}'
+        for i in range(1, 16)
     )
 
-    assert result.errors is not None
-    (error,) = result.errors
-    assert error.extensions == {"code": "TIMEOUT"}
-    assert "0.001 s" in error.message
+    result = await schema.execute(f"{{ {many} }}", context_value=Context(hasty))
+
+    assert result.errors
+    for error in result.errors:
+        assert error.extensions == {"code": "TIMEOUT"}
+        assert "0.001 s" in error.message

@@ -92,7 +92,7 @@ async def test_a_place_stays_taken_until_the_server_has_done(
     async with connect_async(address) as driver:
         console = Console(driver, address, Limits(seconds=0.3, grace=0, at_once=1))
         # One row of seconds, within which nobody can stop it.
-        slow = ", ".join(f"[a IN $l WHERE any(b IN $l WHERE a + b = -{i})]" for i in range(9))
+        slow = ", ".join(f"[a IN $l WHERE any(b IN $l WHERE a + b = -{i})]" for i in range(30))
         with pytest.raises(TooMuch):
             await console.ask(f"UNWIND [1] AS x RETURN {slow}", {"l": list(range(1_500))}, 10)
 
