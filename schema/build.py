@@ -1,19 +1,22 @@
 """Puts the schema together."""
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 from graphql import GraphQLError, GraphQLSchema
+from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionContext
 
 from graph.reader import Reader
 from schema import types
 from schema.context import PATIENCE, Context
+from schema.documents import Document, Documents
 from schema.entity import FACES
-from schema.limits import Limits
+from schema.limits import TOKENS
 from schema.masking import Masking
 from schema.query import Query
 
@@ -26,10 +29,34 @@ class Schema(strawberry.Schema):
         """The schema as graphql-core has it, for what reads questions without answering them."""
         return self._schema
 
+    @cached_property
+    def documents(self) -> Documents:
+        """What was read of requests, for those that come again."""
+        return Documents(self._schema)
+
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
         """Log nothing here: most errors are a client's."""
+
+
+class Prepared(SchemaExtension):
+    """Has each document parsed, validated and held to the limits once."""
+
+    def on_parse(self) -> Iterator[None]:
+        """Take the document, unless it cannot be read: then parsing tells why."""
+        self.execution_context.graphql_document = self._document().ast
+        self.execution_context.parse_options["max_tokens"] = TOKENS
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Take what was found wrong with it."""
+        self.execution_context.pre_execution_errors = list(self._document().errors)
+        yield
+
+    def _document(self) -> Document:
+        schema = cast("Schema", self.execution_context.schema)
+        return schema.documents.read(self.execution_context.query or "")
 
 
 @cache
@@ -37,7 +64,7 @@ def build_schema() -> Schema:
     """The schema with every entity type in it, whether or not a root field returns it."""
     for module in iter_modules(types.__path__):
         import_module(f"schema.types.{module.name}")
-    return Schema(Query, types=list(FACES.values()), extensions=[Limits, Masking])
+    return Schema(Query, types=list(FACES.values()), extensions=[Prepared, Masking])
 
 
 def sdl() -> str:

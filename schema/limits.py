@@ -14,7 +14,6 @@ from graphql import (
     ValidationContext,
     ValidationRule,
 )
-from strawberry.extensions import SchemaExtension
 
 from schema.errors import LimitExceeded
 
@@ -106,16 +105,3 @@ class SizeRule(ValidationRule):
             if fragment:
                 self._fragments[name] = self._size(fragment.selection_set)
         return self._fragments[name]
-
-
-class Limits(SchemaExtension):
-    """Applies the limits to every request before it is executed."""
-
-    def on_operation(self) -> Iterator[None]:
-        """Limit what is parsed, and what is validated."""
-        self.execution_context.parse_options["max_tokens"] = TOKENS
-        self.execution_context.validation_rules = (
-            *self.execution_context.validation_rules,
-            SizeRule,
-        )
-        yield
