@@ -1,0 +1,138 @@
+"""The servers that are set beside each other, each one process, and what they use."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from benchmarks.peer.pair import BARE, OURS, PEER
+from benchmarks.synthetic import free_port
+from graph.address import Address
+
+HERE = Path(__file__).parent
+PATIENCE = 60.0
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+SERVE = """
+import sys, uvicorn
+from api.app import create_app
+from api.settings import ApiSettings
+from graph.address import Address
+uri, password, port = sys.argv[1:]
+app = create_app(ApiSettings(), Address(uri, "neo4j", password))
+uvicorn.run(app, port=int(port), log_level="error", access_log=False, loop="uvloop",
+            http="httptools", server_header=False)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A process that answers at a port of this machine."""
+
+    side: str
+    pid: int
+    port: int
+    path: str
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of CPU that it has used so far, with its threads."""
+        return cpu_seconds(self.pid)
+
+    @property
+    def memory(self) -> float:
+        """Memory that it holds now (resident set), in MiB."""
+        return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * PAGE / 2**20
+
+
+def cpu_seconds(pid: int) -> float:
+    """Seconds of CPU, its own and the system's for it, that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def database_process(address: Address) -> int:
+    """The process of a Neo4j on this machine: the one that listens at its port."""
+    port = f":{int(address.uri.rpartition(':')[2]):04X}"
+    inodes = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        rows = [line.split() for line in Path(table).read_text().splitlines()[1:]]
+        inodes |= {f"socket:[{row[9]}]" for row in rows if row[1].endswith(port) and row[3] == "0A"}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if any(str(link.readlink()) in inodes for link in (process / "fd").iterdir()):
+                return int(process.name)
+        except OSError:
+            continue  # it is gone, or not ours to look into
+    raise ProcessLookupError(f"Nobody listens at {address.uri}.")
+
+
+def install() -> None:
+    """Install the peer exactly as its lock file says."""
+    npm = shutil.which("npm")
+    assert npm, "The peer needs Node 20 or newer with npm."
+    subprocess.run([npm, "ci", "--silent"], cwd=HERE, check=True)  # noqa: S603
+
+
+@contextmanager
+def serving(
+    address: Address, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
+) -> Iterator[dict[str, Server]]:
+    """All sides at work on one graph; ``settings`` are of ours, ``prefix`` goes before commands."""
+    commands = {
+        OURS: ([sys.executable, "-c", SERVE, address.uri, address.password], "/graphql"),
+        PEER: ([shutil.which("node") or "node", str(HERE / "server.js")], "/"),
+        BARE: (
+            [sys.executable, "-m", "uvicorn", "benchmarks.peer.bare:app", "--log-level", "error",
+             "--no-access-log", "--loop", "uvloop", "--http", "httptools", "--port"],
+            "/",
+        ),
+    }  # fmt: skip
+    with ExitStack() as stack:
+        servers = {}
+        for side, (command, path) in commands.items():
+            port = free_port()
+            extra = [] if side == PEER else [str(port)]
+            environment = {
+                **os.environ,
+                "NODE_ENV": "production",
+                "NEO4J_URI": address.uri,
+                "NEO4J_PASSWORD": address.password,
+                "PORT": str(port),
+                **(settings or {}),
+            }
+            process = subprocess.Popen([*prefix, *command, *extra], env=environment)  # noqa: S603
+            stack.callback(_end, process)
+            servers[side] = Server(side, process.pid, port, path)
+            _await(process, port)
+        yield servers
+
+
+def _await(process: "subprocess.Popen[bytes]", port: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "A server ended before it was ready."
+        try:
+            # Ours says when it has warmed up; the others answer once they can.
+            if httpx.get(f"http://127.0.0.1:{port}/ready", timeout=5).status_code != 503:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.2)
+    raise TimeoutError(f"No server is ready at port {port}.")
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
