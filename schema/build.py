@@ -9,6 +9,7 @@ from typing import Any, cast
 import strawberry
 from graphql import GraphQLError, GraphQLSchema
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graph.reader import Reader
@@ -19,6 +20,7 @@ from schema.entity import FACES
 from schema.limits import TOKENS
 from schema.masking import Masking
 from schema.query import Query
+from schema.scalars import SCALARS
 
 
 class Schema(strawberry.Schema):
@@ -64,7 +66,12 @@ def build_schema() -> Schema:
     """The schema with every entity type in it, whether or not a root field returns it."""
     for module in iter_modules(types.__path__):
         import_module(f"schema.types.{module.name}")
-    return Schema(Query, types=list(FACES.values()), extensions=[Prepared, Masking])
+    return Schema(
+        Query,
+        types=list(FACES.values()),
+        extensions=[Prepared, Masking],
+        config=StrawberryConfig(scalar_map=SCALARS),
+    )
 
 
 def sdl() -> str:

@@ -13,7 +13,7 @@ from graph.queries.node import Node
 from ontology.errors import InvalidOntology
 from ontology.model import EntityType, Property, load_model
 from ontology.naming import to_camel
-from schema.enumeration import scheme_enum
+from schema.scalars import value_type
 
 T = TypeVar("T")
 
@@ -97,7 +97,8 @@ def _field(prop: Property) -> Any:
     default: dict[str, Any] = {} if prop.required else {"default": None}
     if prop.many:
         default = {"default_factory": list}
-    if prop.scheme:
-        enum: Any = scheme_enum(prop.scheme)
-        default["graphql_type"] = list[enum] if prop.many else enum | None
+    kind: Any = value_type(prop)
+    if prop.datatype in {"string", "anyURI"} and kind is not str:
+        single: Any = kind if prop.required else kind | None
+        default["graphql_type"] = list[kind] if prop.many else single
     return strawberry.field(description=prop.description, **default)

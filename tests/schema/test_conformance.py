@@ -23,7 +23,7 @@ MODEL = load_model()
 ENTITY_TYPES = list(MODEL.entity_types.values())
 SCALARS = {
     "string": "String",
-    "anyURI": "String",
+    "anyURI": "URL",
     "integer": "Int",
     "decimal": "Float",
     "boolean": "Boolean",
@@ -52,8 +52,9 @@ def relations(entity_type: EntityType) -> set[str]:
 def assert_same(field: GraphQLField, prop: Property) -> None:
     inner = get_nullable_type(field.type)
     scalar = "ID" if prop.name == "id" else SCALARS[prop.datatype]
-    # Basis is no scheme, but has two words only.
-    named = prop.scheme or ("Basis" if prop.name == "basis" else scalar)
+    # Basis is no scheme, but has two words only; a code of areas has a pattern of its own.
+    special = {"basis": "Basis", "gssCode": "GSSCode"}
+    named = prop.scheme or special.get(prop.name, scalar)
     assert get_named_type(field.type).name == named, prop.name
     assert is_list_type(inner) == prop.many, prop.name
     assert is_non_null_type(field.type) == (prop.required or prop.many), prop.name

@@ -1,0 +1,92 @@
+"""The scalars of the schema: which properties have them, their form, and where it is specified.
+
+What is stored goes out exactly as it is, however odd; only what clients send is checked.
+"""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import Any, NewType
+from urllib.parse import urlsplit
+
+import strawberry
+from strawberry.exceptions import StrawberryInputCoercionError
+from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
+
+from ontology.model import Property, load_model
+from schema.enumeration import scheme_enum
+
+URL = NewType("URL", str)
+GSSCode = NewType("GSSCode", str)
+
+RFC_3339 = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6"
+RFC_3986 = "https://www.rfc-editor.org/rfc/rfc3986"
+ONS = "https://www.ons.gov.uk/methodology/geography/geographicalproducts/namescodesandlookups"
+# The ontology says what codes of the Government Statistical Service look like.
+GSS = load_model().entity_types["Organisation"].properties["gssCode"]
+
+DATATYPES: dict[str, Any] = {
+    "string": str,
+    "anyURI": URL,
+    "integer": int,
+    "decimal": float,
+    "boolean": bool,
+    "date": dt.date,
+    "dateTime": dt.datetime,
+}
+
+
+def value_type(prop: Property) -> Any:
+    """The GraphQL type of one value of a property, as Strawberry knows it."""
+    if prop.scheme:
+        return scheme_enum(prop.scheme)
+    return GSSCode if prop.pattern == GSS.pattern else DATATYPES[prop.datatype]
+
+
+def _url(value: object) -> str:
+    """A URL from a client, as it is."""
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+    except ValueError:
+        parts = None
+    if parts is None or not (parts.scheme and (parts.netloc or parts.path)):
+        raise StrawberryInputCoercionError(
+            f"{value!r} is no URL: write it whole, such as https://www.london.gov.uk/."
+        )
+    return str(value)
+
+
+def _gss_code(value: object) -> str:
+    """A code from a client, as it is."""
+    if not (isinstance(value, str) and re.fullmatch(str(GSS.pattern), value)):
+        raise StrawberryInputCoercionError(
+            f"{value!r} is no GSS code: give a letter and eight digits, such as E09000012."
+        )
+    return value
+
+
+SCALARS: dict[object, Any] = {
+    dt.date: replace(
+        DateDefinition,
+        description="A day, as YYYY-MM-DD: the full-date of RFC 3339.",
+        specified_by_url=RFC_3339,
+    ),
+    dt.datetime: replace(
+        DateTimeDefinition,
+        description="A day and a time, with the offset from UTC: the date-time of RFC 3339.",
+        specified_by_url=RFC_3339,
+    ),
+    URL: strawberry.scalar(
+        name="URL",
+        description="The address of a page or a file, as its source has it.",
+        specified_by_url=RFC_3986,
+        parse_value=_url,
+    ),
+    GSSCode: strawberry.scalar(
+        name="GSSCode",
+        description="The Government Statistical Service's code of an area: a letter, which tells "
+        "the country, and eight digits, such as E09000012.",
+        specified_by_url=ONS,
+        parse_value=_gss_code,
+    ),
+}
