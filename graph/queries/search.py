@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.queries.node import Node, node_map, read_node
-from graph.queries.text import INDEX, lucene
+from graph.queries.text import INDEX, scored, typed
 from graph.reader import Reader
 from ontology.model import load_model
-
-# Words for skills at large say less of London than what the same words name there.
-ELSEWHERE, ITS_WEIGHT = "ESCO", 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +27,18 @@ class Hits:
 
 async def search(reader: Reader, text: str, types: Sequence[str], skip: int, first: int) -> Hits:
     """Search names, aliases, descriptions and other texts; no types means all."""
-    query = lucene(text)
-    if query is None:
-        return Hits((), 0)
     labels = "|".join(load_model().entity_types[name].name for name in types or ("Entity",))
     row = await reader.row(
         f"""
-        CALL db.index.fulltext.queryNodes('{INDEX}', $query) YIELD node AS n, score
+        CALL db.index.fulltext.queryNodes('{INDEX}', $typed.query) YIELD node AS n, score
         WHERE n:{labels}
-        WITH n, score * CASE n.framework WHEN $elsewhere THEN $weight ELSE 1.0 END AS score
+        WITH n, {scored("n", "score", "$typed")} AS score
         ORDER BY score DESC, toLower(n.name), n.id
         WITH collect([n, score]) AS fitting
         RETURN size(fitting) AS total,
                [x IN fitting[$skip..$end] | [{node_map("x[0]")}, x[1]]] AS hits
         """,
-        query=query,
-        elsewhere=ELSEWHERE,
-        weight=ITS_WEIGHT,
+        typed=typed(text),
         skip=skip,
         end=skip + first,
     )

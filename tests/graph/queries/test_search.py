@@ -1,11 +1,8 @@
 """Search: by names, aliases and descriptions, in spite of a typing mistake."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from graph.queries.search import search
-from graph.queries.text import lucene
 from graph.reader import Reader
 from tests.graph.small_graph import SmallGraph
 
@@ -66,11 +63,68 @@ async def test_nothing_in_a_text_is_syntax(small: SmallGraph, reader: Reader, te
     assert found.hits == ()
 
 
-@given(st.text())
-def test_only_letters_and_digits_of_a_text_reach_lucene(text: str) -> None:
-    query = lucene(text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "transport for london",
+        "london transport",
+        "transprot for lndon",
+        "transport for l",
+        "transport for",
+        "TFL",
+        "Trànsport",
+        "who is transport",
+        "transportation london",
+    ],
+)
+async def test_a_body_is_found_in_any_order_and_half_typed(
+    small: SmallGraph, reader: Reader, text: str
+) -> None:
+    small.entity("PublicBody", "Transport for London", aliases=["TfL"])
+    small.entity("PublicBody", "Transport for Greater Manchester", aliases=["TfGM"])
+    small.entity("Opportunity", "TfL: a new transport planner for London and more of the same")
 
-    if query is not None:
-        for word in ("name:", "aliases:", " OR ", " AND "):
-            query = query.replace(word, " ")
-        assert all(c.isalnum() or c in '_ "()^.*~' for c in query)
+    found = await search(reader, text, (), 0, 10)
+
+    assert found.hits[0].node.name == "Transport for London"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("future gov", "FUTUREGOV. LTD"),
+        ("unboxed consulting limited", "Unboxed Consulting Ltd"),
+        ("consulting unboxed", "Unboxed Consulting Ltd"),
+    ],
+)
+async def test_a_firm_is_found_however_its_name_is_written(
+    small: SmallGraph, reader: Reader, text: str, name: str
+) -> None:
+    small.entity("Company", "FUTUREGOV. LTD")
+    small.entity("Company", "Unboxed Consulting Ltd")
+    small.entity("Company", "Consultants Limited")
+
+    found = await search(reader, text, (), 0, 10)
+
+    assert [hit.node.name for hit in found.hits] == [name]
+
+
+async def test_what_is_called_so_comes_before_what_is_called_so_and_more(
+    small: SmallGraph, reader: Reader
+) -> None:
+    small.entity("Project", "Pipeline adoption")
+    small.entity("Organisation", "A body", aliases=["Others", "PIPELINE"])
+    small.entity("Project", "Pipeline")
+
+    found = await search(reader, "pipeline", (), 0, 10)
+
+    assert [hit.node.name for hit in found.hits][:2] == ["Pipeline", "A body"]
+
+
+async def test_a_type_that_the_words_name_comes_first(small: SmallGraph, reader: Reader) -> None:
+    small.entity("Theme", "Housing repairs")
+    small.entity("Project", "Housing repairs online")
+
+    found = await search(reader, "projects about housing repairs", (), 0, 10)
+
+    assert [hit.node.type for hit in found.hits] == ["Project", "Theme"]
