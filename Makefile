@@ -10,7 +10,7 @@ PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c '$(RIGHT)' 2>/dev/null && echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install lock clean
+.PHONY: help run test install lock released clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -18,11 +18,12 @@ help: ## Show what can be made
 run: $(VENV)/.installed ## Set up, start the graph, and serve it at http://127.0.0.1:8000
 	@$(BIN)/loti serve
 
-test: $(VENV)/.installed ## Set up, then check style, types and layers, and run all tests
+test: $(VENV)/.installed ## Set up, then check style, types, layers and the schema, and run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/loti schema --changes
 	$(BIN)/python -m pytest
 
 install: $(VENV)/.installed ## Set up only
@@ -31,6 +32,10 @@ lock: $(VENV)/.installed ## Refresh requirements.lock to the newest versions tha
 	$(UV) pip compile pyproject.toml --group dev --group set-up --output-file requirements.lock \
 		--universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+released: ## Take the schema as it is for the released one, and its breaks for done
+	cp schema/schema.graphql schema/released.graphql
+	sed -i.old '/^[^#]/d' schema/breaking.toml && rm schema/breaking.toml.old
 
 clean: ## Remove .venv
 	rm -rf $(VENV)

@@ -11,6 +11,7 @@ from commands.asking import answer, data
 from commands.terminal import line, out
 from ontology.document import validate_document
 from schema import sdl
+from schema.changes import since_release
 
 STATS = """{
   stats { entities relationships byType { name count } bySource { name records loadedAt } }
@@ -60,9 +61,25 @@ def stats(
     out.print(by_type, by_source)
 
 
-def schema() -> None:
-    """Print the GraphQL schema."""
-    typer.echo(sdl(), nl=False)
+def schema(
+    changes: Annotated[
+        bool, typer.Option("--changes", help="What changed since the last release; fail on breaks.")
+    ] = False,
+) -> None:
+    """Print the GraphQL schema, or what changed in it."""
+    if not changes:
+        typer.echo(sdl(), nl=False)
+        return
+    found = since_release()
+    for change in found.dangerous:
+        line(f"may surprise: {change}")
+    for change, reason in found.meant.items():
+        line(f"breaks, and is meant to: {change} {reason}")
+    for trouble in found.troubles:
+        line(trouble)
+    if found.troubles:
+        raise typer.Exit(1)
+    line("Nothing breaks clients of the last release that is not meant to.")
 
 
 def validate(
