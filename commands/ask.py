@@ -11,7 +11,7 @@ from commands.asking import answer, data
 from commands.terminal import line, out
 from ontology.document import validate_document
 from schema import sdl
-from schema.changes import since_release
+from schema.changes import since as changes_since
 
 STATS = """{
   stats { entities relationships byType { name count } bySource { name records loadedAt } }
@@ -62,15 +62,19 @@ def stats(
 
 
 def schema(
-    changes: Annotated[
-        bool, typer.Option("--changes", help="What changed since the last release; fail on breaks.")
-    ] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Compare with this; fail where it breaks."),
+    ] = None,
 ) -> None:
-    """Print the GraphQL schema, or what changed in it."""
-    if not changes:
+    """Print the GraphQL schema, or how it differs from one in a file.
+
+    Example:  loti schema --since schema/released.graphql
+    """
+    if since is None:
         typer.echo(sdl(), nl=False)
         return
-    found = since_release()
+    found = changes_since(since)
     for change in found.dangerous:
         line(f"may surprise: {change}")
     for change, reason in found.meant.items():
@@ -79,7 +83,7 @@ def schema(
         line(trouble)
     if found.troubles:
         raise typer.Exit(1)
-    line("Nothing breaks clients of the last release that is not meant to.")
+    line("Nothing breaks clients that is not meant to.")
 
 
 def validate(

@@ -7,7 +7,7 @@ meant, each with its reason; docs/schema.md says when a break may be.
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 from graphql import (
     BreakingChange,
@@ -48,11 +48,11 @@ class Changes:
         ]
 
 
-def since_release() -> Changes:
-    """What changed since the last release."""
-    folder = resources.files("schema")
-    listed = tomllib.loads(folder.joinpath("breaking.toml").read_text("utf-8"))
-    return compare(folder.joinpath("released.graphql").read_text("utf-8"), sdl(), listed)
+def since(released: Path) -> Changes:
+    """What changed since a schema in a file; reasons are in ``breaking.toml`` beside it, if any."""
+    reasons = released.with_name("breaking.toml")
+    listed = tomllib.loads(reasons.read_text("utf-8")) if reasons.is_file() else {}
+    return compare(released.read_text("utf-8"), sdl(), listed)
 
 
 def compare(released: str, now: str, listed: Mapping[str, str]) -> Changes:
