@@ -27,6 +27,8 @@ BOOKKEEPING = (
     "CREATE CONSTRAINT delivery_id IF NOT EXISTS FOR (n:Delivery) REQUIRE n.id IS UNIQUE",
     "CREATE INDEX record_source_id IF NOT EXISTS FOR (n:Record) ON (n.sourceId)",
     "CREATE INDEX record_source IF NOT EXISTS FOR (n:Record) ON (n.source)",
+    "CREATE INDEX record_known IF NOT EXISTS FOR (n:Record) ON (n.source, n.knownFrom)",
+    "CREATE INDEX former_record IF NOT EXISTS FOR (n:FormerRecord) ON (n.source, n.knownTo)",
 )
 
 
@@ -34,6 +36,11 @@ def statements(model: Model) -> Iterator[str]:
     """Every constraint and index that the ontology asks for, as idempotent Cypher."""
     yield from BOOKKEEPING
     for entity_type in model.entity_types.values():
+        if len(entity_type.labels) > 1:
+            yield (
+                f"CREATE INDEX {entity_type.name}_sortKey IF NOT EXISTS "
+                f"FOR (n:{entity_type.name}) ON (n.sortKey)"
+            )
         parent = model.entity_types.get(entity_type.labels[-2]) if entity_type.labels[1:] else None
         for prop in entity_type.properties.values():
             if prop.indexed and (parent is None or prop.name not in parent.properties):

@@ -1,17 +1,26 @@
 """The graph as serving sees it: questions only, each one statement that may take so long."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 
-from neo4j import AsyncDriver, AsyncResult, Query, RoutingControl
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j import READ_ACCESS, AsyncDriver, AsyncResult, Query, RoutingControl
+from neo4j.exceptions import (
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
 from neo4j.time import Date, DateTime
 
 from graph.address import Address
 from graph.console import Console, Limits
 from graph.driver import explain
 from graph.errors import QueryTimeout
+
+T = TypeVar("T")
+Read = Callable[[AsyncResult], Awaitable[T]]
 
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
@@ -45,26 +54,51 @@ class Reader:
         Raises a ``GraphError``: ``QueryTimeout`` when it takes too long, ``Unreachable`` when no
         server answers.
         """
+        return await self._ask(cypher, parameters, _rows)
+
+    async def values(self, cypher: str, parameters: Mapping[str, Any]) -> list[Any]:
+        """The values of a statement's only row, as Neo4j gives them.
+
+        Raises as ``rows`` does.
+        """
+        return await self._ask(cypher, parameters, _values)
+
+    async def _ask(self, cypher: str, parameters: Mapping[str, Any], read: Read[T]) -> T:
         self.statements += 1
         # Every name in it comes from the ontology; values are parameters.
-        query = Query(cypher, timeout=self._timeout)
+        query, given = Query(cypher, timeout=self._timeout), dict(parameters)
         try:
-            return await self._driver.execute_query(
-                query,
-                cast("dict[str, Any]", parameters),
-                RoutingControl.READ,
-                database_=self._address.database,
-                result_transformer_=_rows,
-            )
+            try:
+                return await self._at_once(query, given, read)
+            except (ServiceUnavailable, SessionExpired, TransientError):
+                # A kept connection may have died: the driver looks for another, with patience.
+                return await self._driver.execute_query(
+                    query,
+                    given,
+                    RoutingControl.READ,
+                    database_=self._address.database,
+                    result_transformer_=read,
+                )
         except (DriverError, Neo4jError) as error:
             if isinstance(error, Neo4jError) and str(error.code).startswith(TIMED_OUT):
                 raise QueryTimeout(self._timeout) from error
             raise explain(error, self._address) from error
 
+    async def _at_once(self, query: Query, parameters: dict[str, Any], read: Read[T]) -> T:
+        """Ask in one round trip, where ``execute_query`` takes three."""
+        async with self._driver.session(
+            database=self._address.database, default_access_mode=READ_ACCESS, fetch_size=-1
+        ) as session:
+            return await read(await session.run(query, parameters))
+
     async def row(self, cypher: str, **parameters: object) -> dict[str, Any]:
         """The only row of a statement that always returns one."""
         (row,) = await self.rows(cypher, **parameters)
         return row
+
+
+async def _values(result: AsyncResult) -> list[Any]:
+    return list(await result.single(strict=True))
 
 
 async def _rows(result: AsyncResult) -> list[dict[str, Any]]:

@@ -59,6 +59,7 @@ class Writer:
         yield statements.CLOSE_RECORDS, list(changes.closed)
         yield statements.orphan_entities(self._labels), changes.orphaned
         yield statements.WRITE_REVIEWS, [asdict(row) for row in changes.reviews]
+        yield statements.NOTE_STEP, [asdict(changes.step)] if changes.step else []
 
 
 def entity_labels(model: Model) -> tuple[str, ...]:
@@ -80,7 +81,9 @@ def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> Iterator[tuple[K
 
 
 def _entity(row: EntityRow) -> dict[str, Any]:
-    return {"id": row.id, "properties": {**row.properties, "id": row.id}}
+    # Lists are ordered by name in whatever case, and an index has them in this order.
+    order = {"sortKey": str(row.properties["name"]).lower()} if "name" in row.properties else {}
+    return {"id": row.id, "properties": {**row.properties, "id": row.id, **order}}
 
 
 def _record(row: RecordRow) -> dict[str, Any]:

@@ -73,11 +73,16 @@ def cursor_at(position: int) -> str:
     return base64.urlsafe_b64encode(b"at:%d" % position).decode()
 
 
-def window(first: int, after: str | None) -> tuple[int, int]:
-    """How many to skip and how many to take. Raises ``BadArgument`` for what cannot be."""
+def size(first: int) -> int:
+    """How many to take. Raises ``BadArgument`` for too few or too many."""
     if not 1 <= first <= MOST:
         raise BadArgument(f"first is {first}: it must be from 1 to {MOST}.")
-    return (0 if after is None else _position(after) + 1), first
+    return first
+
+
+def window(first: int, after: str | None) -> tuple[int, int]:
+    """How many to skip and how many to take. Raises ``BadArgument`` for what cannot be."""
+    return (0 if after is None else _position(after) + 1), size(first)
 
 
 def _position(cursor: str) -> int:

@@ -6,21 +6,23 @@ Loaders live as long as a request, so nothing is remembered between requests.
 from asyncio import shield
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
+from graph.asking.ask import ask_each, prepare_each
+from graph.asking.level import Level, Related
 from graph.queries.entities import entities_by
 from graph.queries.node import Node
 from graph.queries.records import RecordPage, SourcedRecord, records, records_about
-from graph.queries.relationships import Steps, Walk, relationships
 from graph.reader import Reader
 from schema.limits import check_related
 
 # Every answer is to come within two seconds; what takes longer says that it is on its way.
 PATIENCE = 1.5
 
+T = TypeVar("T")
 Load = Callable[[list[Any]], Awaitable[Sequence[Any]]]
 
 
@@ -34,16 +36,31 @@ class Context(BaseContext):
         super().__init__()
         self.reader, self.patience = reader, patience
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
+        self._made: dict[object, Any] = {}
 
-    async def related(self, walk: Walk, id_: str) -> Steps:
-        """One step from an entity."""
+    def renew(self) -> None:
+        """Forget what was read: the next event of a subscription is asked for anew."""
+        self._loaders.clear()
+        self._made.clear()
 
-        async def load(ids: list[str]) -> list[Steps]:
-            check_related(walk.relation, len(ids), walk.first)
-            return await relationships(self.reader, walk, ids)
+    async def related(self, level: Level, id_: str) -> list[Any] | None:
+        """The row of a level below an entity."""
+        each = self.remembered(("each", repr(level)), lambda: prepare_each(level))
 
-        steps: Steps = await self._load(walk, load, id_)
-        return steps
+        async def load(ids: list[str]) -> list[Any]:
+            if level.window is not None and isinstance(level.ends, Related):
+                check_related(level.ends.relation, len(ids), level.window.first)
+            return await ask_each(self.reader, each, ids)
+
+        row: list[Any] | None = await self._load(id(each), load, id_)
+        return row
+
+    def remembered(self, place: object, make: Callable[[], T]) -> T:
+        """What was made for a place of this request, made once."""
+        if place not in self._made:
+            self._made[place] = make()
+        made: T = self._made[place]
+        return made
 
     async def named(self, type_name: str, property_name: str, value: str) -> Node | None:
         """The entity of a type that a property names."""

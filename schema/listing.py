@@ -3,67 +3,72 @@
 `projects: Connection[Project] = listing("Project", phase=Is("phase"), theme=Via("hasTheme"))`
 """
 
-import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from functools import partial
 from typing import Any, Literal
 
 import strawberry
 
-from graph.queries.entities import Compares, Filter, Linked, Listing, Mentions, entities
+from graph.asking.ask import ask
+from graph.asking.statement import then
 from graph.queries.node import entity_id
-from ontology.model import EntityType, Property, load_model
-from ontology.naming import to_snake
-from schema.connection import DEFAULT, After, First, connection, window
+from ontology.model import EntityType, load_model
+from ontology.naming import to_camel, to_snake
+from schema.aggregate import Asked
+from schema.arguments import described, with_arguments
+from schema.asked import arguments_of
 from schema.context import Context
 from schema.entity import face
-from schema.enumeration import Direction, order_enum, scheme_enum
-from schema.errors import BadArgument
+from schema.levels import Listed, Single
+from schema.pages import list_page, list_type, whole
+from schema.paging import ARGUMENTS
+from schema.scalars import value_type
 from schema.selection import selects
-from schema.walking import described, with_arguments
+from schema.walking import ASKS, filters
 
-PYTHON = {"string": str, "anyURI": str, "integer": int, "decimal": float, "date": dt.date}
-BOUNDS = {"equals": "is this", "from": "is this or more", "to": "is this or less"}
+OPERATORS = {"eq": "is this", "gte": "is this or more", "lte": "is this or less"}
 
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """An argument that a property is compared with."""
+    """A deprecated argument that a property is compared with."""
 
     property: str
-    comparison: Literal["equals", "from", "to"] = "equals"
+    operator: Literal["eq", "gte", "lte"] = "eq"
 
     def argument(self, definition: EntityType) -> Any:
         """The argument's annotation."""
         prop = definition.properties[self.property]
-        words = f"Only those whose {prop.name} {BOUNDS[self.comparison]}. {prop.description}"
-        return described(_type(prop), words)
+        words = f"Only those whose {prop.name} {OPERATORS[self.operator]}. {prop.description}"
+        instead = f"Write where: {{{prop.name}: {{{self.operator}: …}}}}."
+        return described(value_type(prop), words, instead)
 
-    def filter(self, value: Any) -> Filter:
-        """What the argument asks of the graph."""
-        plain = value.value if isinstance(value, Enum) else value
-        return Compares(self.property, plain, self.comparison)
+    def filter(self, value: Any) -> Mapping[str, Any]:
+        """What the argument asks, as ``where`` says it."""
+        return {self.property: {self.operator: value}}
 
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """An argument that occurs in a property, in whatever case."""
+    """A deprecated argument that occurs in a property, in whatever case."""
 
     property: str
 
     def argument(self, definition: EntityType) -> Any:
         """The argument's annotation."""
         prop = definition.properties[self.property]
-        return described(str, f"Only those in whose {prop.name} this occurs. {prop.description}")
+        words = f"Only those in whose {prop.name} this occurs. {prop.description}"
+        return described(str, words, f"Write where: {{{prop.name}: {{contains: …}}}}.")
 
-    def filter(self, value: Any) -> Filter:
-        """What the argument asks of the graph."""
-        return Mentions(self.property, value)
+    def filter(self, value: Any) -> Mapping[str, Any]:
+        """What the argument asks, as ``where`` says it."""
+        return {self.property: {"contains": value}}
 
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """An argument that names, by id or slug, what a relation leads to.
+    """A deprecated argument that names, by id or slug, what a relation leads to.
 
     ``type`` says which of several types a slug is of.
     """
@@ -75,75 +80,60 @@ class Via:
         """The argument's annotation."""
         relation, forward = load_model().relation(self.relation)
         words = relation.description if forward else relation.inverse_description
-        return described(str, f"Only those with this id or slug at {self.relation}: {words}")
+        instead = f"Write where: {{{self.relation}: {{some: {{slug: {{eq: …}}}}}}}}."
+        words = f"Only those with this id or slug at {self.relation}: {words}"
+        return described(str, words, instead)
 
-    def filter(self, value: Any) -> Filter:
-        """What the argument asks of the graph."""
+    def filter(self, value: Any) -> Mapping[str, Any]:
+        """What the argument asks, as ``where`` says it."""
         relation, forward = load_model().relation(self.relation)
         ends = relation.targets if forward else relation.sources
-        return Linked(self.relation, self.type or ends[0], value)
+        wanted = then(value, partial(entity_id, self.type or ends[0]))
+        return {self.relation: {"some": {"id": {"eq": wanted}}}}
 
 
-def listing(type_name: str, **filters: Is | Has | Via) -> Any:
-    """The root field that lists things of a type, each argument one filter."""
+def listing(type_name: str, **old: Is | Has | Via) -> Any:
+    """The root field that lists things of a type; ``old`` are its deprecated arguments."""
     definition = load_model().entity_types[type_name]
+    listed = Listed(type_name, {to_camel(name): spec.filter for name, spec in old.items()})
 
-    async def run(info: strawberry.Info[Context], **arguments: Any) -> Any:
-        skip, first = window(arguments["first"], arguments["after"])
-        wanted = [(spec, arguments[name]) for name, spec in filters.items()]
-        order = arguments["order_by"]
-        request = Listing(
-            type_name,
-            tuple(spec.filter(value) for spec, value in wanted if value is not None),
-            text=arguments["text"],
-            order_by=order.value if order else None,
-            descending=arguments["direction"] is Direction.DESCENDING,
-            skip=skip,
-            first=first,
-            count=selects(info, "totalCount"),
-        )
-        page = await entities(info.context.reader, request)
-        return connection([face(node) for node in page.nodes], skip, page.more, page.total or 0)
+    async def run(info: strawberry.Info[Context], **_: Any) -> Any:
+        level = whole(listed.level(arguments_of(info)), selects(info, "totalCount"))
+        fetch = partial(ask, info.context.reader)
+        return list_page(type_name, level, await fetch(level), Asked(level, fetch))
 
-    arguments = _arguments(definition, {k: f.argument(definition) for k, f in filters.items()})
-    words = f"All things of type {type_name}. {definition.description}"
-    return strawberry.field(resolver=with_arguments(run, arguments), description=words)
+    words = "Only those that these words fit, best first; misspelt or cut short will do."
+    arguments: dict[str, tuple[Any, Any]] = {
+        **ARGUMENTS,
+        "text": (described(str, words), None),
+        **filters(type_name),
+        **{name: (spec.argument(definition), None) for name, spec in old.items()},
+    }
+    return strawberry.field(
+        resolver=with_arguments(run, arguments),
+        description=f"All things of type {type_name}. {definition.description}",
+        graphql_type=list_type(type_name),
+        metadata={ASKS: listed},
+    )
 
 
 def single(type_name: str, *codes: str) -> Any:
     """The root field for one thing by its id, its slug, or another property that names it."""
     definition = load_model().entity_types[type_name]
-    names = {"id": "id", "slug": "slug"} | {to_snake(code): code for code in codes}
+    wanted = Single(type_name, ("id", "slug", *codes))
 
-    async def run(info: strawberry.Info[Context], **arguments: Any) -> Any:
-        given = {names[key]: value for key, value in arguments.items() if value is not None}
-        if len(given) != 1:
-            raise BadArgument(f"Give one of {', '.join(names.values())}, and no more than one.")
-        ((name, value),) = given.items()
-        if name == "slug":
-            name, value = "id", entity_id(type_name, value)
-        node = await info.context.named(type_name, name, value)
+    async def run(info: strawberry.Info[Context], **_: Any) -> Any:
+        ends = wanted.ends(arguments_of(info))
+        node = await info.context.named(type_name, ends.property, ends.value)
         return face(node) if node else None
 
     arguments = {
-        key: (described(str, definition.properties[name].description), None)
-        for key, name in names.items()
+        to_snake(name): (described(value_type(prop), prop.description), None)
+        for name in wanted.names
+        for prop in [definition.properties[name]]
     }
-    words = f"One thing of type {type_name}, or null. {definition.description}"
-    return strawberry.field(resolver=with_arguments(run, arguments), description=words)
-
-
-def _arguments(definition: EntityType, filters: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    words = "Only those that these words fit, best first; misspelt or cut short will do."
-    return {
-        "first": (First, DEFAULT),
-        "after": (After, None),
-        **{name: (annotation, None) for name, annotation in filters.items()},
-        "text": (described(str, words), None),
-        "order_by": (described(order_enum(definition.name), "What to order by; else name."), None),
-        "direction": (Direction, Direction.ASCENDING),
-    }
-
-
-def _type(prop: Property) -> Any:
-    return scheme_enum(prop.scheme) if prop.scheme else PYTHON[prop.datatype]
+    return strawberry.field(
+        resolver=with_arguments(run, arguments),
+        description=f"One thing of type {type_name}, or null. {definition.description}",
+        metadata={ASKS: wanted},
+    )

@@ -18,6 +18,7 @@ from schema.queries.cypher import cypher
 from schema.queries.expand import expand
 from schema.queries.joint_procurement import joint_procurement_windows
 from schema.queries.likely_duplicates import likely_duplicates
+from schema.queries.loads import loads
 from schema.queries.market_view import market_view
 from schema.queries.motifs import motifs
 from schema.queries.neighbourhood import neighbourhood
@@ -73,8 +74,8 @@ class Query:
         theme=Via("hasTheme"),
         skill=Via("needsSkill"),
         organisation=Via("hasParticipant"),
-        started_after=Is("startDate", "from"),
-        started_before=Is("startDate", "to"),
+        started_after=Is("startDate", "gte"),
+        started_before=Is("startDate", "lte"),
     )
     project: Project | None = single("Project")
     datasets: Connection[Dataset] = listing(
@@ -110,9 +111,9 @@ class Query:
         buyer=Via("soughtBy"),
         theme=Via("hasTheme"),
         skill=Via("needsSkill"),
-        published_after=Is("publishedDate", "from"),
-        published_before=Is("publishedDate", "to"),
-        closing_after=Is("closingDate", "from"),
+        published_after=Is("publishedDate", "gte"),
+        published_before=Is("publishedDate", "lte"),
+        closing_after=Is("closingDate", "gte"),
         location=Has("location"),
         category=Has("category"),
     )
@@ -121,10 +122,10 @@ class Query:
         "Contract",
         buyer=Via("letBy"),
         supplier=Via("awardedTo"),
-        awarded_after=Is("awardDate", "from"),
-        ending_after=Is("endDate", "from"),
-        ending_before=Is("endDate", "to"),
-        amount_from=Is("amount", "from"),
+        awarded_after=Is("awardDate", "gte"),
+        ending_after=Is("endDate", "gte"),
+        ending_before=Is("endDate", "lte"),
+        amount_from=Is("amount", "gte"),
     )
     contract: Contract | None = single("Contract")
     grants: Connection[Grant] = listing(
@@ -133,8 +134,8 @@ class Query:
         recipient=Via("grantedTo"),
         theme=Via("hasTheme"),
         project=Via("funds"),
-        awarded_after=Is("awardDate", "from"),
-        amount_from=Is("amount", "from"),
+        awarded_after=Is("awardDate", "gte"),
+        amount_from=Is("amount", "gte"),
     )
     grant: Grant | None = single("Grant")
     sharing_agreements: Connection[SharingAgreement] = listing(
@@ -145,6 +146,9 @@ class Query:
         sources, description="Where the graph is loaded from, the most authoritative first."
     )
     source = strawberry.field(source, description="One source by its id or name, or null.")
+    loads = strawberry.field(
+        loads, description="How the last load of each source stands, the latest begun first."
+    )
     node = strawberry.field(node, description="One thing of whatever type by its id, or null.")
     search = strawberry.field(
         search,

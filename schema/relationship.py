@@ -10,7 +10,6 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
-from graph.queries.relationships import Step
 from ontology.model import Relation, load_model
 from ontology.naming import to_snake
 from schema.connection import PageInfo
@@ -202,9 +201,8 @@ def classes(relation: Relation) -> tuple[type[Any], type[Any]]:
     return CLASSES[tuple(attribute.name for attribute in relation.attributes)]
 
 
-def edge_values(relation: Relation, step: Step) -> dict[str, Any]:
+def edge_values(relation: Relation, said: Mapping[str, Any]) -> dict[str, Any]:
     """What an edge says of a relationship, by the Python names of its fields."""
-    said = step.attributes
     own = {to_snake(attribute.name): said.get(attribute.name) for attribute in relation.attributes}
     return own | common_values(said)
 

@@ -1,92 +1,94 @@
 """Fields that walk a relation: `participates_in: … = relationship("participatesIn")`."""
 
-import inspect
-from collections.abc import Awaitable, Callable, Mapping
-from enum import Enum
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import strawberry
 
-from graph.queries.relationships import Steps, Walk
+from graph.asking.where import end_type
 from ontology.model import Relation, load_model
-from schema.connection import DEFAULT, After, First, cursor_at, page_info, window
+from schema.aggregate import Asked
+from schema.arguments import described, with_arguments
+from schema.asked import arguments_of, place_of
 from schema.context import Context
-from schema.entity import face, has_subtypes
+from schema.entity import has_subtypes
 from schema.enumeration import Basis, scheme_enum, type_enum
-from schema.relationship import classes, edge_values
+from schema.levels import Walked
+from schema.order import order_input
+from schema.pages import walk_page, walk_type, whole
+from schema.paging import ARGUMENTS
+from schema.selection import selects
+from schema.where import where_input
 
-Resolver = Callable[..., Awaitable[Any]]
-OWN, REST = inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD
+# Under this name a field keeps what the planner needs to know of it.
+ASKS = "asks"
+# The row of a thing that is no longer there.
+NOTHING: list[Any] = [[], 1, 0, None, None]
 
 
 def relationship(name: str) -> Any:
     """The field of a relation by its forward or inverse name, described as the ontology does.
 
-    Its arguments are a page (first, after) and filters: the basis, what the relation's attributes
-    are (those that have a scheme), and types where the other end can be of several.
+    Its arguments are a page, a filter of the things and of the relationships, and an order.
     """
     relation, forward = load_model().relation(name)
+    old = _old(relation, end_type(relation, forward))
+    walked = Walked(name, {key: make for key, (_, make) in old.items()})
 
-    async def walk(root: Any, info: strawberry.Info[Context], **arguments: Any) -> Any:
-        request = _walk(name, arguments)
-        return _page(relation, request, await info.context.related(request, root.id))
+    async def walk(root: Any, info: strawberry.Info[Context], **_: Any) -> Any:
+        place, context = place_of(info), info.context
+        level = context.remembered(
+            place, lambda: whole(walked.level(arguments_of(info)), selects(info, "totalCount"))
+        )
+        row = await context.related(level, root.id) or NOTHING
+        asked = Asked(level, lambda more: context.related(more, root.id))
+        return walk_page(level, (relation, forward), row, asked)
 
+    end = end_type(relation, forward)
+    arguments = {
+        **ARGUMENTS,
+        **filters(end, relation),
+        **{key: (annotation, None) for key, (annotation, _) in old.items()},
+    }
     words = relation.description if forward else relation.inverse_description
     return strawberry.field(
-        resolver=with_arguments(walk, _arguments(relation, forward)), description=words
+        resolver=with_arguments(walk, arguments),
+        description=words,
+        graphql_type=walk_type(relation, forward),
+        metadata={ASKS: walked},
     )
 
 
-def with_arguments(resolve: Resolver, arguments: Mapping[str, tuple[Any, Any]]) -> Resolver:
-    """A resolver that tells Strawberry of these arguments: by name, their type and default."""
-    own = [p for p in inspect.signature(resolve).parameters.values() if p.kind is not REST]
-    more = [
-        inspect.Parameter(name, OWN, annotation=annotation, default=default)
-        for name, (annotation, default) in arguments.items()
-    ]
-    resolve.__signature__ = inspect.Signature([*own, *more])  # type: ignore[attr-defined]
-    return resolve
-
-
-def described(type_: Any, words: str) -> Any:
-    """The annotation of an optional argument."""
-    return Annotated[type_ | None, strawberry.argument(description=words)]
-
-
-def _arguments(relation: Relation, forward: bool) -> dict[str, tuple[Any, Any]]:
-    arguments: dict[str, tuple[Any, Any]] = {
-        "first": (First, DEFAULT),
-        "after": (After, None),
-        "basis": (described(Basis, "Only those that rest on this."), None),
+def filters(type_name: str, relation: Relation | None = None) -> dict[str, tuple[Any, Any]]:
+    """The arguments that filter and order things of a type, and the relationships to them."""
+    where: Any = where_input(type_name, relation)
+    order: Any = order_input(type_name)
+    return {
+        "where": (described(where, "Only those that are like this."), None),
+        "order_by": (
+            described(list[order], "What to order by, the first key first; then by name."),
+            None,
+        ),
     }
-    schemes = {a.name: a.scheme for a in relation.attributes if a.scheme}
-    for name, scheme in schemes.items():
-        arguments[name] = (described(scheme_enum(scheme), f"Only with this {name}."), None)
-    ends = relation.targets if forward else relation.sources
-    if len(ends) > 1 or has_subtypes(ends[0]):
-        enum: Any = type_enum()
-        arguments["types"] = (described(list[enum], "Only things of these types."), None)
-    return arguments
 
 
-def _walk(name: str, arguments: dict[str, Any]) -> Walk:
-    skip, first = window(arguments.pop("first"), arguments.pop("after"))
-    types = arguments.pop("types", None) or ()
-    where = ((key, value.value) for key, value in arguments.items() if isinstance(value, Enum))
-    return Walk(name, first, skip, tuple(item.value for item in types), tuple(where))
+Old = dict[str, tuple[Any, Callable[[Any], Mapping[str, Any]]]]
 
 
-def _page(relation: Relation, walk: Walk, steps: Steps) -> Any:
-    edge_class, connection_class = classes(relation)
-    edges = [
-        edge_class(
-            cursor=cursor_at(walk.skip + i), node=face(step.node), **edge_values(relation, step)
-        )
-        for i, step in enumerate(steps.steps)
-    ]
-    return connection_class(
-        nodes=[edge.node for edge in edges],
-        edges=edges,
-        page_info=page_info([edge.cursor for edge in edges], walk.skip, steps.more),
-        total_count=steps.total,
-    )
+def _old(relation: Relation, end: str) -> Old:
+    """The arguments that ``where`` has taken over: annotation, the filter that they mean."""
+    schemes = {a.name: scheme_enum(a.scheme) for a in relation.attributes if a.scheme}
+    found: Old = {}
+    for name, enum in {"basis": Basis, **schemes}.items():
+        instead = f"Write where: {{edge: {{{name}: {{eq: …}}}}}}."
+        found[name] = (described(enum, f"Only with this {name}.", instead), _edge(name))
+    if has_subtypes(end):
+        enum_: Any = type_enum()
+        instead = "Write where: {type: {in: […]}}."
+        annotation = described(list[enum_], "Only things of these types.", instead)
+        found["types"] = (annotation, lambda value: {"type": {"in": value}})
+    return found
+
+
+def _edge(name: str) -> Callable[[Any], Mapping[str, Any]]:
+    return lambda value: {"edge": {name: {"eq": value}}}

@@ -24,7 +24,13 @@ class SmallGraph:
         id_ = f"{to_kebab(entity_type.root)}/{slug}"
         self.run(
             f"CREATE (n:{':'.join(entity_type.labels)}) SET n = $properties",
-            properties={**properties, "id": id_, "slug": slug, "name": name},
+            properties={
+                **properties,
+                "id": id_,
+                "slug": slug,
+                "name": name,
+                "sortKey": name.lower(),
+            },
         )
         return id_
 

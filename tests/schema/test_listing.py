@@ -44,7 +44,7 @@ async def test_arguments_filter_and_order(small: SmallGraph, ask: Ask) -> None:
 
     data = await ask(
         """{ projects(theme: "housing", phase: BETA, organisation: "organisation/hackney",
-             startedAfter: "2015-01-01", orderBy: START_DATE, direction: DESCENDING) {
+             startedAfter: "2015-01-01", orderBy: [{startDate: DESC}]) {
              totalCount nodes { name phase startDate } } }"""
     )
 

@@ -10,7 +10,8 @@ pytestmark = pytest.mark.neo4j
 
 MANY = """
 UNWIND range(1, 100) AS i
-CREATE (o:Entity:Organisation {id: 'organisation/' + i, slug: toString(i), name: 'Body ' + i})
+CREATE (o:Entity:Organisation {id: 'organisation/' + i, slug: toString(i), name: 'Body ' + i,
+  sortKey: 'body ' + i})
 WITH o, i UNWIND range(1, 10) AS j
 MERGE (p:Entity:Project {id: 'project/' + ((i + j) % 50)})
 ON CREATE SET p.slug = toString((i + j) % 50), p.name = 'Project ' + ((i + j) % 50)

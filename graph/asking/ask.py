@@ -1,0 +1,52 @@
+"""Asks levels of the graph: one alone, or one of each of many things."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.asking.compile import Compiler
+from graph.asking.level import Level
+from graph.asking.statement import Statement, filled
+from graph.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A statement that returns one row, a list for each level; its parameters may have holes."""
+
+    cypher: str
+    parameters: Mapping[str, Any]
+
+    async def ask(self, reader: Reader, variables: Mapping[str, Any]) -> list[Any]:
+        """The lists of the levels, in their order. Raises what filling a hole raises."""
+        return await reader.values(self.cypher, filled(self.parameters, variables))
+
+
+def prepare(levels: Sequence[Level]) -> Prepared:
+    """The statement of all root levels of a request."""
+    statement = Statement()
+    compiler = Compiler(statement)
+    expressions = [f"{compiler.level(level)} AS a{i}" for i, level in enumerate(levels)]
+    return Prepared(f"RETURN {', '.join(expressions)}", statement.parameters)
+
+
+async def ask(reader: Reader, level: Level) -> list[Any]:
+    """The row of one root level."""
+    (row,) = await prepare([level]).ask(reader, {})
+    return list(row)
+
+
+def prepare_each(level: Level) -> Prepared:
+    """The statement of one level below many things, whose ids are the parameter ``ids``."""
+    statement = Statement({"ids": []})
+    expression = Compiler(statement).level(level, "e")
+    cypher = f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) RETURN collect([id, {expression}])"
+    return Prepared(cypher, statement.parameters)
+
+
+async def ask_each(reader: Reader, each: Prepared, ids: Sequence[str]) -> list[Any]:
+    """The rows of a level below things with these ids, in their order; None where none is."""
+    wanted = list(dict.fromkeys(ids))
+    (rows,) = await reader.values(each.cypher, {**each.parameters, "ids": wanted})
+    found = dict(rows)
+    return [found.get(id_) for id_ in ids]

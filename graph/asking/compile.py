@@ -1,0 +1,225 @@
+"""Makes Cypher of levels: each becomes one expression, whatever is below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.asking.columns import (
+    About,
+    Attribute,
+    Attributes,
+    Below,
+    Column,
+    Evidence,
+    Labels,
+    Place,
+    Score,
+    Stored,
+    Whole,
+)
+from graph.asking.level import Everything, Facet, Level, Matching, Named, Related, Window
+from graph.asking.order import Key, behind, keys, order_by
+from graph.asking.records import about, evidence
+from graph.asking.statement import Statement, one_more, then
+from graph.asking.where import Filters, end_type, walk
+from graph.asking.where import Place as Spot
+from graph.queries.node import node_map
+from graph.queries.text import INDEX
+from ontology.model import Relation, load_model
+
+FUNCTIONS = {"min": "min", "max": "max", "sum": "sum", "mean": "avg", "count": "count"}
+DATED = ("date", "dateTime")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How the things of a level are matched: under which names, by what, and what must be true."""
+
+    type: str
+    node: str
+    edge: str
+    relation: Relation | None
+    match: str
+    conditions: tuple[str, ...]
+    scored: bool
+
+    def where(self, *more: str) -> str:
+        """The clause of all conditions and more."""
+        conditions = [*self.conditions, *more]
+        return f"WHERE {' AND '.join(conditions)}" if conditions else ""
+
+    @property
+    def names(self) -> str:
+        """The variables that tell one place from another."""
+        return ", ".join(filter(None, (self.node, self.edge, "score" if self.scored else "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Compiles levels into one statement."""
+
+    statement: Statement
+
+    def level(self, level: Level, above: str = "") -> str:
+        """The expression of a level; ``above`` is the variable of the thing it belongs to."""
+        found = self._found(level, above)
+        parts = ["null", "null", "null", "null", "null"]
+        if level.window is not None:
+            parts[0] = self._rows(level, level.window, found)
+            parts[1] = self.statement.parameter(level.window.first)
+        if level.total:
+            parts[2] = _total(found)
+        if level.measures:
+            parts[3] = _measured(level, found)
+        if level.facets:
+            parts[4] = f"[{', '.join(self._facet(facet, found) for facet in level.facets)}]"
+        return f"[{', '.join(parts)}]"
+
+    def _found(self, level: Level, above: str) -> Found:
+        ends, node = level.ends, self.statement.variable("n")
+        relation, edge, given = None, "", []
+        if isinstance(ends, Related):
+            relation, forward = load_model().relation(ends.relation)
+            type_name, edge = end_type(relation, forward), self.statement.variable("r")
+            match = f"MATCH {walk(above, relation, forward, edge, node)}"
+        elif isinstance(ends, Matching):
+            type_name, query = ends.type, self.statement.parameter(ends.query)
+            match = f"CALL db.index.fulltext.queryNodes('{INDEX}', {query}) YIELD node, score "
+            match += f"WITH node AS {node}, score"
+            given = [f"{node}:{load_model().entity_types[type_name].name}"]
+        else:
+            type_name = ends.type
+            match = f"MATCH ({node}:{load_model().entity_types[type_name].name})"
+            if isinstance(ends, Named):
+                given = self._named(ends, node)
+        place = Spot(type_name, node, relation, edge)
+        conditions = Filters(self.statement).conditions(level.where, place)
+        return Found(
+            type_name,
+            node,
+            edge,
+            relation,
+            match,
+            (*given, *conditions),
+            isinstance(ends, Matching),
+        )
+
+    def _named(self, ends: Named, node: str) -> list[str]:
+        entity_type = load_model().entity_types[ends.type]
+        prop = entity_type.properties[ends.property].name
+        # All labels of the lineage, since the index on the property may be on any of them.
+        lineage = ":".join(entity_type.labels)
+        return [f"{node}:{lineage}", f"{node}.{prop} = {self.statement.parameter(ends.value)}"]
+
+    def _rows(self, level: Level, window: Window, found: Found) -> str:
+        order = _order(level, found)
+        limit = self.statement.parameter(then(window.first, one_more))
+        conditions = (
+            [behind(order, self.statement.parameter(window.cursor), window.backwards)]
+            if (window.cursor is not None)
+            else []
+        )
+        if isinstance(level.ends, Everything) and order[0].expression == f"{found.node}.sortKey":
+            # Lets the order be taken from an index.
+            conditions.append(f"{order[0].expression} IS NOT NULL")
+        columns = ", ".join(self._column(column, found, order) for column in level.columns)
+        return (
+            f"COLLECT {{ {found.match} {found.where(*conditions)} WITH {found.names} "
+            f"ORDER BY {order_by(order, window.backwards)} LIMIT {limit} RETURN [{columns}] }}"
+        )
+
+    def _column(self, column: Column, found: Found, order: Sequence[Key]) -> str:
+        match column:
+            case Place():
+                return f"[{', '.join(key.text for key in order)}]"
+            case Evidence():
+                return evidence(column, found.edge, self.statement)
+            case Below() | About():
+                return self.below(column, found.node)
+            case _:
+                return _simple(column, found)
+
+    def below(self, column: Below | About, node: str) -> str:
+        """The expression of what belongs to a thing, whose variable is given."""
+        if isinstance(column, Below):
+            return self.level(column.level, node)
+        return about(column, node, self.statement)
+
+    def _facet(self, facet: Facet, found: Found) -> str:
+        values, value, last = self._grouped(facet, found)
+        measures = "".join(f", {_measure(found, *measure)}" for measure in facet.measures)
+        order = "value DESC" if facet.year else f"counted DESC, {last}"
+        return (
+            f"COLLECT {{ {found.match} {found.where()} WITH {found.node} {values}, "
+            f"count(*) AS counted, [null{measures}] AS measured ORDER BY {order} "
+            f"LIMIT {self.statement.parameter(facet.first)} RETURN [{value}, counted, measured] }}"
+        )
+
+    def _grouped(self, facet: Facet, found: Found) -> tuple[str, str, str]:
+        """How things are put into groups, what a group is called, and what tells groups apart."""
+        if facet.name == "type" or facet.name in load_model().entity_types[found.type].properties:
+            stored = self._value(facet, found)
+            values = f"WITH {found.node}, {stored} AS value WHERE value IS NOT NULL WITH value"
+            return values, "value, value", "value"
+        relation, forward = load_model().relation(facet.name)
+        end = self.statement.variable("f")
+        types = [load_model().entity_types[name].name for name in facet.types]
+        label = f" WHERE {end}:{'|'.join(types)}" if types else ""
+        values = (
+            f"MATCH {walk(found.node, relation, forward, end=end)}{label} "
+            f"WITH DISTINCT {found.node}, {end} WITH {end}"
+        )
+        return values, f"{end}.id, {end}.name", f"{end}.sortKey, {end}.id"
+
+    def _value(self, facet: Facet, found: Found) -> str:
+        if facet.name == "type":
+            types = sorted(load_model().entity_types.values(), key=lambda t: -len(t.labels))
+            names = self.statement.parameter([t.name for t in types])
+            return f"head([t IN {names} WHERE t IN labels({found.node})])"
+        prop = load_model().entity_types[found.type].properties[facet.name]
+        return f"{found.node}.{prop.name}{'.year' if facet.year else ''}"
+
+
+def _simple(column: Column, found: Found) -> str:
+    match column:
+        case Stored(name, dated):
+            return _read(found.node, name, dated)
+        case Attribute(name, dated):
+            return _read(found.edge, name, dated)
+        case Labels():
+            return f"labels({found.node})"
+        case Whole():
+            return node_map(found.node)
+        case Attributes():
+            return f"properties({found.edge})"
+        case Score():
+            return "score"
+    raise AssertionError(column)
+
+
+def _total(found: Found) -> str:
+    pattern = found.match.removeprefix("MATCH ")
+    # Alone, a pattern is counted without being walked.
+    if not found.conditions and pattern != found.match:
+        return f"COUNT {{ {pattern} }}"
+    return f"COUNT {{ {found.match} {found.where()} RETURN {found.node} }}"
+
+
+def _measured(level: Level, found: Found) -> str:
+    measures = ", ".join(_measure(found, *measure) for measure in level.measures)
+    return f"COLLECT {{ {found.match} {found.where()} RETURN [{measures}] }}[0]"
+
+
+def _measure(found: Found, name: str, function: str) -> str:
+    prop = load_model().entity_types[found.type].properties[name]
+    value = f"{FUNCTIONS[function]}({found.node}.{prop.name})"
+    return f"toString({value})" if prop.datatype in DATED and function != "count" else value
+
+
+def _order(level: Level, found: Found) -> list[Key]:
+    order = keys(found.type, found.node, found.edge, level.order)
+    best = [Key("score", descending=True)] if found.scored and not level.order else []
+    return best + order
+
+
+def _read(variable: str, name: str, dated: bool) -> str:
+    return f"toString({variable}.{name})" if dated else f"{variable}.{name}"

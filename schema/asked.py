@@ -1,0 +1,20 @@
+"""The arguments that a field was given, as plain values, on the ordinary way."""
+
+from typing import Any, cast
+
+import strawberry
+from graphql.execution.values import VariableValues, get_argument_values
+
+
+def arguments_of(info: strawberry.Info[Any]) -> dict[str, Any]:
+    """By their GraphQL names: mappings, lists and members of enums, not Strawberry's objects."""
+    raw = info._raw_info  # noqa: SLF001 (Strawberry has its inputs as objects only)
+    field = raw.parent_type.fields[raw.field_name]
+    variables = VariableValues(sources={}, coerced=cast("dict[str, Any]", raw.variable_values))
+    return get_argument_values(field, raw.field_nodes[0], variables)
+
+
+def place_of(info: strawberry.Info[Any]) -> tuple[int, str]:
+    """What tells a field of a request from every other: the same for all things of a level."""
+    raw = info._raw_info  # noqa: SLF001
+    return id(raw.field_nodes[0]), raw.parent_type.name
