@@ -117,9 +117,13 @@ class Client(asyncio.Protocol):
 
 
 async def rounds(
-    server: Server, requests: Sequence[bytes], clients: int, seconds: float, database: int
+    server: Server,
+    requests: Sequence[bytes],
+    clients: int,
+    seconds: float,
+    database: int | None = None,
 ) -> Figures:
-    """One round: so many clients for so many seconds; ``database`` is Neo4j's process."""
+    """One round: so many clients for so many seconds; ``database`` is a Neo4j to watch."""
     figures = Figures()
     loop = asyncio.get_running_loop()
     connections = [Client(requests, offset, figures) for offset in range(clients)]
@@ -160,6 +164,6 @@ async def ceiling(seconds: float) -> float:
         process.stdout.readline()
         server = Server("echo", process.pid, port, "/")
         request = b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
-        figures = await rounds(server, [request], 32, seconds, process.pid)
+        figures = await rounds(server, [request], 32, seconds)
         process.terminate()
     return figures.rate

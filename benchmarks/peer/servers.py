@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks.peer.pair import BARE, OURS, PEER
+from benchmarks.peer.pair import OURS, PEER, SIDES
 from benchmarks.synthetic import free_port
 from graph.address import Address
 
@@ -52,8 +52,10 @@ class Server:
         return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * PAGE / 2**20
 
 
-def cpu_seconds(pid: int) -> float:
-    """Seconds of CPU, its own and the system's for it, that a process has used."""
+def cpu_seconds(pid: int | None) -> float:
+    """Seconds of CPU, its own and the system's for it, that a process has used; 0 of none."""
+    if pid is None:
+        return 0.0
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 
@@ -83,23 +85,20 @@ def install() -> None:
 
 @contextmanager
 def serving(
-    address: Address, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
+    address: Address,
+    sides: Sequence[str] = SIDES,
+    settings: Mapping[str, str] | None = None,
+    prefix: Sequence[str] = (),
 ) -> Iterator[dict[str, Server]]:
-    """All sides at work on one graph; ``settings`` are of ours, ``prefix`` goes before commands."""
-    commands = {
-        OURS: ([sys.executable, "-c", SERVE, address.uri, address.password], "/graphql"),
-        PEER: ([shutil.which("node") or "node", str(HERE / "server.js")], "/"),
-        BARE: (
-            [sys.executable, "-m", "uvicorn", "benchmarks.peer.bare:app", "--log-level", "error",
-             "--no-access-log", "--loop", "uvloop", "--http", "httptools", "--port"],
-            "/",
-        ),
-    }  # fmt: skip
+    """Sides at work on one graph, one process each.
+
+    ``settings`` are for the environment of ours, ``prefix`` goes before every command.
+    """
     with ExitStack() as stack:
         servers = {}
-        for side, (command, path) in commands.items():
+        for side in sides:
             port = free_port()
-            extra = [] if side == PEER else [str(port)]
+            command, path = _command(side, address, port)
             environment = {
                 **os.environ,
                 "NODE_ENV": "production",
@@ -108,11 +107,25 @@ def serving(
                 "PORT": str(port),
                 **(settings or {}),
             }
-            process = subprocess.Popen([*prefix, *command, *extra], env=environment)  # noqa: S603
+            process = subprocess.Popen(  # noqa: S603
+                [*prefix, *command], env=environment, stdout=subprocess.DEVNULL
+            )
             stack.callback(_end, process)
             servers[side] = Server(side, process.pid, port, path)
             _await(process, port)
         yield servers
+
+
+def _command(side: str, address: Address, port: int) -> tuple[list[str], str]:
+    """What starts a side, and the path at which it is asked."""
+    if side == OURS:
+        given = [address.uri, address.password, str(port)]
+        return [sys.executable, "-c", SERVE, *given], "/graphql"
+    if side == PEER:
+        return [shutil.which("node") or "node", str(HERE / "server.js")], "/"
+    options = "--log-level error --no-access-log --loop uvloop --http httptools --port"
+    app = "benchmarks.peer.bare:app"
+    return [sys.executable, "-m", "uvicorn", app, *options.split(), str(port)], "/"
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int) -> None:
