@@ -7,10 +7,10 @@ QUESTIONS = {
     "{ totalCount nodes { strength organisation { name } works(first: 2) { because } } } }",
     "whoWorksOn text": '{ whoWorksOn(text: "housing repairs", first: 10) '
     "{ totalCount nodes { organisation { name } works(first: 2) { because } } } }",
-    "similarProjects": '{ similarProjects(project: "p-5", first: 10) '
+    "similarProjects": '{ similarProjects(to: {project: "p-5"}, first: 10) '
     "{ totalCount nodes { score because subject { name } } } }",
-    "similarProjects draft": '{ similarProjects(draft: "a portal for housing repairs", first: 10) '
-    "{ totalCount nodes { score because subject { name } } } }",
+    "similarProjects draft": '{ similarProjects(to: {draft: "a portal for housing repairs"}, '
+    "first: 10) { totalCount nodes { score because subject { name } } } }",
     "likelyDuplicates": "{ likelyDuplicates(first: 10) { totalCount nodes { because } } }",
     "collaborators": '{ collaborators(organisation: "borough-1", first: 10) '
     "{ totalCount nodes { times organisation { name } } } }",

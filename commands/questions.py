@@ -12,8 +12,8 @@ PAGE_INFO = "totalCount looked { type things newest sources { title } }"
 WHO = f"""query ($text: String, $theme: String, $technology: String, $first: Int!) {{
   found: whoWorksOn(text: $text, theme: $theme, technology: $technology, first: $first) {{
     {PAGE_INFO} nodes {{ organisation {{ name }} latest works(first: 3) {{ because }} }} }} }}"""
-SIMILAR = f"""query ($draft: String, $project: String, $first: Int!) {{
-  found: similarProjects(draft: $draft, project: $project, first: $first) {{
+SIMILAR = f"""query ($to: SimilarTo!, $first: Int!) {{
+  found: similarProjects(to: $to, first: $first) {{
     {PAGE_INFO} missing
     nodes {{ score because phase phasesAhead reusable {{ kind name }} }} }} }}"""
 DUPLICATES = f"""query ($theme: String, $first: Int!) {{
@@ -58,7 +58,9 @@ def similar(
 
     Example:  loti similar "a chatbot for questions about housing repairs"
     """
-    found = _found(SIMILAR, draft=draft, project=project, first=first)
+    given = {"draft": draft, "project": project}
+    to = {name: value for name, value in given.items() if value is not None}
+    found = _found(SIMILAR, to=to, first=first)
     for work in found["nodes"]:
         line(f"{work['score']:.2f}  {work['because']}")
         if work["phasesAhead"]:

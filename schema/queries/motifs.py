@@ -35,10 +35,11 @@ class MotifKind(Enum):
     """A pattern."""
 
     SHARED_SUPPLIER = strawberry.enum_value(
-        Kind.SHARED_SUPPLIER, description=Kind.SHARED_SUPPLIER.value
+        "shared-supplier", description="Three or more that let contracts to one supplier."
     )
     SAME_NEED_SAME_SUPPLIER = strawberry.enum_value(
-        Kind.SAME_NEED_SAME_SUPPLIER, description=Kind.SAME_NEED_SAME_SUPPLIER.value
+        "same-need-same-supplier",
+        description="Two or more that let contracts on one theme to one supplier.",
     )
     TRIANGLE = strawberry.enum_value(
         "triangle", description="Three of whom every two do something together without the third."

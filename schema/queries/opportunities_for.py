@@ -154,7 +154,7 @@ class LeadConnection:
 async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     *,
-    profile: FirmProfile,
+    profile: Annotated[FirmProfile, strawberry.argument(description="Who asks.")],
     on: Annotated[
         dt.date | None,
         strawberry.argument(description="The day to ask about; today. What came later is unknown."),

@@ -23,6 +23,20 @@ LOOKED_AT = ("Project", "Opportunity", "Grant")
 LONGEST_DRAFT = 5000
 
 
+@strawberry.input(one_of=True, description="What other work is to be like.")
+class SimilarTo:
+    """What other work is to be like: a listed project, or a draft of one."""
+
+    project: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The id or slug of a project; or an opportunity's id.",
+    )
+    draft: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description=f"What somebody thinks of doing, in words: up to {LONGEST_DRAFT} characters.",
+    )
+
+
 @strawberry.enum(description="What of other people's work can be used again.")
 class ReuseKind(Enum):
     """What of other people's work can be used again."""
@@ -95,25 +109,13 @@ class SimilarConnection:
 
 async def similar_projects(
     info: strawberry.Info[Context],
-    project: Annotated[
-        str | None,
-        strawberry.argument(description="The id or slug of a project; or an opportunity's id."),
-    ] = None,
-    draft: Annotated[
-        str | None, strawberry.argument(description="What somebody thinks of doing, in words.")
-    ] = None,
+    to: Annotated[SimilarTo, strawberry.argument(description="What it is to be like.")],
     first: First = DEFAULT,
     after: After = None,
 ) -> SimilarConnection | None:
     """Who else is doing this."""
     skip, size = window(first, after)
-    text = (draft or "").strip()
-    if (project is None) == (not text):
-        raise BadArgument("Give either project, or draft with at least one word.")
-    if len(text) > LONGEST_DRAFT:
-        raise BadArgument(f"draft is longer than {LONGEST_DRAFT} characters.")
-    id_ = meant("Project", project, "project") if project is not None else None
-    found = await ask(info.context.reader, id_, text)
+    found = await ask(info.context.reader, *_meant(to))
     if found is None:
         return None
     page = [_work(found.subject, alike) for alike in found.alike[skip : skip + size]]
@@ -125,6 +127,16 @@ async def similar_projects(
         taken_for=[thing.name for thing in (*found.subject.themes, *found.subject.skills)],
         missing=_missing(found),
     )
+
+
+def _meant(to: SimilarTo) -> tuple[str | None, str]:
+    """The id of a project, or none and a draft."""
+    if isinstance(to.project, str):
+        return meant("Project", to.project, "project"), ""
+    text = (to.draft or "").strip()
+    if not 0 < len(text) <= LONGEST_DRAFT:
+        raise BadArgument(f"draft has {len(text)} characters: give 1 to {LONGEST_DRAFT}.")
+    return None, text
 
 
 def _work(subject: Work, alike: Alike) -> SimilarWork:

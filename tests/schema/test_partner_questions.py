@@ -38,7 +38,7 @@ async def test_similar_projects_say_why_how_far_what_to_reuse_and_whom_to_ask(
     ask: Ask, reader: Reader
 ) -> None:
     data = await ask(
-        """{ similarProjects(project: "housing-repairs-chatbot") { totalCount takenFor missing
+        """{ similarProjects(to: {project: "housing-repairs-chatbot"}) { totalCount takenFor missing
              nodes { because phase phasesAhead reusable { kind name } ask { name }
                      subject { name } features { name score evidence } } } }"""
     )
@@ -68,7 +68,7 @@ async def test_a_question_that_finds_nothing_says_where_it_looked(
     town.entity("Opportunity", "Bins", closingDate=dt.date(2018, 5, 1))
 
     data = await ask(
-        """{ similarProjects(draft: "submarines") { totalCount looked {
+        """{ similarProjects(to: {draft: "submarines"}) { totalCount looked {
              type things newest sources { name } } } }"""
     )
 
@@ -83,12 +83,15 @@ async def test_a_question_that_finds_nothing_says_where_it_looked(
 
 
 async def test_similar_projects_want_a_project_or_a_draft(ask: Ask, refused: Ask) -> None:
-    assert await ask('{ similarProjects(project: "nowhere") { totalCount } }') == {
+    assert await ask('{ similarProjects(to: {project: "nowhere"}) { totalCount } }') == {
         "similarProjects": None
     }
-    for arguments in ('draft: " "', 'draft: "a", project: "b"', f'draft: "{"a" * 5001}"'):
-        error = await refused(f"{{ similarProjects({arguments}) {{ totalCount }} }}")
+    for to in ('draft: " "', 'project: ""', f'draft: "{"a" * 5001}"'):
+        error = await refused(f"{{ similarProjects(to: {{{to}}}) {{ totalCount }} }}")
         assert error["extensions"]["code"] == "BAD_ARGUMENT"
+    for to in ("", 'draft: "a", project: "b"', "draft: null"):
+        error = await refused(f"{{ similarProjects(to: {{{to}}}) {{ totalCount }} }}")
+        assert "SimilarTo" in error["message"]
 
 
 @pytest.mark.usefixtures("town")
