@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api.body import BodyLimit
 from api.headers import SecurityHeaders
-from api.routes import export, graphql, health, landing, ontology, saved
+from api.routes import export, graphql, health, landing, live, ontology, saved
 from api.settings import ApiSettings
 from api.static import STATIC
 from api.warming import warm_up
@@ -60,6 +60,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             allow_methods=["GET", "POST"],
             allow_headers=["Content-Type"],
         )
+    app.router.routes.extend(live.routes(schema, settings))
     for routes in (landing.router, health.router, ontology.router, graphql.router):
         app.include_router(routes)
     app.include_router(graphql.endpoint(schema))

@@ -11,7 +11,9 @@ class ApiSettings(BaseSettings):
 
     ``query_timeout`` is in seconds and holds for one statement; ``cors_origins`` are other sites
     whose pages may ask (a JSON list); ``base_iri`` is what the addresses of things begin with in
-    exported RDF; ``webhook_loopback`` lets webhooks be tried on this machine.
+    exported RDF; ``live_…`` are limits of subscriptions: connections of this process, operations
+    of one WebSocket, and seconds until it must have begun and between signs of life to a client
+    that has nothing to hear; ``webhook_loopback`` lets webhooks be tried on this machine.
     """
 
     model_config = SettingsConfigDict(env_prefix="LOTI_")
@@ -21,6 +23,10 @@ class ApiSettings(BaseSettings):
     query_timeout: float = Field(default=10, gt=0)
     cors_origins: list[str] = []
     base_iri: str = Field(default="https://w3id.org/loti-graph/id/", pattern=r"^https?://\S+[/#]$")
+    live_connections: int = Field(default=200, ge=0)
+    live_subscriptions: int = Field(default=20, ge=1)
+    live_init_timeout: float = Field(default=10, gt=0)
+    live_keep_alive: float = Field(default=15, gt=0)
     webhook_loopback: bool = False
     console: bool = Field(default_factory=lambda: GraphSettings().uri is None)
     console_timeout: float = Field(default=10, gt=0)

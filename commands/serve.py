@@ -8,6 +8,7 @@ import uvicorn
 from rich.panel import Panel
 
 from api.app import create_app
+from api.body import MOST_BYTES
 from api.errors import AddressTaken
 from api.settings import ApiSettings
 from commands.load import load_watched
@@ -49,6 +50,7 @@ def serve(
                 log_level="warning",
                 server_header=False,
                 timeout_graceful_shutdown=5,
+                ws_max_size=MOST_BYTES,
             )
         except KeyboardInterrupt:
             out.print("Stopping.")

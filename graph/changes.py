@@ -78,12 +78,26 @@ class Repointing:
     decided_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a load has come: ``done`` of ``total`` records, and what was changed on the way."""
+
+    source: str
+    done: int
+    total: int
+    records: int
+    entities: int
+    relationships: int
+    closed: int
+
+
 @dataclass(slots=True)
 class Changes:
     """All that one transaction writes.
 
     ``closed`` maps records that end to their entity; ``withdrawn`` are single assertions that a
-    record makes no more; ``orphaned`` are entities that no record speaks of any more.
+    record makes no more; ``orphaned`` are entities that no record speaks of any more; ``step`` is how
+    far that brings the load.
     """
 
     entities: list[EntityRow] = field(default_factory=list)
@@ -94,3 +108,4 @@ class Changes:
     withdrawn: list[RelationshipRow] = field(default_factory=list)
     repointed: list[Repointing] = field(default_factory=list)
     orphaned: list[str] = field(default_factory=list)
+    step: Step | None = None

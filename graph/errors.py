@@ -9,6 +9,7 @@ GraphError
 ├── DatabaseUnavailable  it has, but the database does not open
 ├── QueryTimeout     a question took longer than it may
 ├── Busy             too many measures of the whole graph wait
+├── TooSlow          who listens to the graph is too far behind
 ├── LoadInProgress   another load has the graph
 ├── NameTaken        a saved search of that name is there already
 ├── UnknownSearch    … or there is none
@@ -104,6 +105,16 @@ class Busy(GraphError):
     def __init__(self, waiting: int) -> None:
         super().__init__(
             f"{waiting} measures of the whole graph are waiting already: ask again in a minute."
+        )
+
+
+class TooSlow(GraphError):
+    """Raised when too much news waits for one who listens, by graph.live.watch."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This subscription has ended, since its events were taken too slowly: subscribe again, "
+            "and ask for less with each."
         )
 
 

@@ -15,7 +15,8 @@ BEGIN: LiteralString = """
 MERGE (l:Load {source: $source})
 WITH l, coalesce(l.input = $input AND l.finishedAt IS NULL, false) AS resumed
 SET l.startedAt = CASE WHEN resumed THEN l.startedAt ELSE $now END,
-    l.input = $input, l.finishedAt = null
+    l.input = $input, l.finishedAt = null, l.movedAt = $now, l.done = 0, l.total = $total,
+    l.records = 0, l.entities = 0, l.relationships = 0, l.closed = 0
 MERGE (s:Source {id: 'source/' + $source})
 SET s += $description, s.loadedAt = l.startedAt
 RETURN l.startedAt AS at
@@ -68,9 +69,13 @@ class Load:
         with self._driver.session(database=self._database) as session:
             return session.run(UNFINISHED, self._parameters).single() is not None
 
-    def begin(self, description: Mapping[str, object]) -> dt.datetime:
-        """Note that the load has begun; a killed load of the same bytes keeps its first date."""
-        at: dt.datetime = self._write(BEGIN, description=dict(description))[0]["at"].to_native()
+    def begin(self, description: Mapping[str, object], total: int) -> dt.datetime:
+        """Note that the load has begun, with so many records to write.
+
+        A killed load of the same bytes keeps its first date.
+        """
+        rows = self._write(BEGIN, description=dict(description), total=total)
+        at: dt.datetime = rows[0]["at"].to_native()
         return at
 
     def finish(self) -> None:

@@ -79,6 +79,12 @@ ON CREATE SET v.status = 'open', v.raisedAt = $at
 SET v.name = row.name, v.source = row.source, v.candidates = row.candidates, v.scores = row.scores
 """
 
+NOTE_STEP = """
+UNWIND $rows AS step
+MATCH (l:Load {source: step.source})
+SET l += step, l.movedAt = datetime()
+"""
+
 
 def write_entities(labels: Iterable[str], all_labels: Iterable[str]) -> str:
     """Create or replace entities of one type; a label that no longer fits is taken away."""

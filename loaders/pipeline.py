@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 
 from graph.changes import ReviewRow
 from graph.store import Store
@@ -122,15 +123,18 @@ def _write(
     note = store.load(source.name, content)
     if not selection and not note.unfinished():
         return
-    writer = store.writer(source.name, note.begin(_description(source)))
-    batcher = Batcher(store.known, store.model, loading.ranks, source.name, store.known.entities())
     batches = selection.batches(BATCH)
-    for done, (batch, closed) in enumerate(batches, 1):
+    sizes = list(accumulate(len(batch) or len(closed) for batch, closed in batches))
+    total = sizes[-1] if sizes else 0
+    writer = store.writer(source.name, note.begin(_description(source), total))
+    batcher = Batcher(store.known, store.model, loading.ranks, source.name, store.known.entities())
+    for done, (batch, closed) in zip(sizes, batches, strict=True):
         changes = batcher.changes(batch, closed)
         changes.reviews = [reviews[key] for item in batch if (key := item.review_key) in reviews]
-        writer.write(changes)
         report.count(changes)
-        loading.progress(done, len(batches))
+        changes.step = report.step(done, total)
+        writer.write(changes)
+        loading.progress(done, total)
     note.finish()
 
 

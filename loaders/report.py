@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
-from graph.changes import Changes
+from graph.changes import Changes, Step
 from loaders.reading import Rejection
 
 Outcome = Literal["loaded", "unchanged", "rejected", "outside", "looked up"]
@@ -34,6 +34,19 @@ class Report:
             relationships=len(changes.relationships),
             closed=len(changes.closed),
             reviews=len(changes.reviews),
+        )
+
+    def step(self, done: int, total: int) -> Step:
+        """How far the load is when ``done`` of ``total`` records are written."""
+        written = self.written
+        return Step(
+            source=self.source,
+            done=done,
+            total=total,
+            records=written["records"],
+            entities=written["entities"],
+            relationships=written["relationships"],
+            closed=written["closed"],
         )
 
     def as_json(self) -> dict[str, Any]:

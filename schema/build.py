@@ -21,6 +21,7 @@ from schema.limits import TOKENS
 from schema.masking import Masking
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 
 
 class Schema(strawberry.Schema):
@@ -68,6 +69,7 @@ def build_schema() -> Schema:
         import_module(f"schema.types.{module.name}")
     return Schema(
         Query,
+        subscription=Subscription,
         types=list(FACES.values()),
         extensions=[Prepared, Masking],
         config=StrawberryConfig(scalar_map=SCALARS),

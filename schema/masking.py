@@ -6,6 +6,8 @@ from uuid import uuid4
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionResult
+from strawberry.types.execution import StreamExecutionResult
 
 from graph.errors import QueryTimeout
 
@@ -21,6 +23,12 @@ class Masking(SchemaExtension):
         result = self.execution_context.result
         if errors := getattr(result, "errors", None):
             result.errors = list(told(errors))  # type: ignore[union-attr]
+
+    def on_stream_result(self, result: StreamExecutionResult) -> Iterator[None]:
+        """Rewrite the errors of one event."""
+        if isinstance(result, ExecutionResult) and result.errors:
+            result.errors = list(told(result.errors))
+        yield
 
 
 def told(errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:

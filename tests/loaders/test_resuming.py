@@ -61,14 +61,14 @@ def test_a_killed_load_ends_like_an_unbroken_one(
 
 def test_a_resumed_load_keeps_the_date_on_which_it_began(store: Store) -> None:
     load = store.load("town", "the same bytes")
-    began = load.begin({"name": "town"})
+    began = load.begin({"name": "town"}, 1)
 
     assert load.unfinished()
-    assert load.begin({"name": "town"}) == began
+    assert load.begin({"name": "town"}, 1) == began
 
     load.finish()
     assert not load.unfinished()
-    assert load.begin({"name": "town"}) > began
+    assert load.begin({"name": "town"}, 1) > began
 
 
 def timeless(graph: tuple[list[object], list[object]]) -> str:

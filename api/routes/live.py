@@ -1,0 +1,140 @@
+"""GraphQL while things happen: by WebSocket at `/graphql`, by server-sent events beside it.
+
+Both are Strawberry's own: the graphql-transport-ws protocol, and the distinct connections mode of
+GraphQL over SSE. What is added here is what a public server needs: limits, and a context for each
+operation.
+"""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from cross_web import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.http.streaming import HTTPStreamTransport, SSETransport
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
+    BaseGraphQLTransportWSHandler,
+)
+
+from api.settings import ApiSettings
+from schema.build import Schema
+from schema.context import Context
+
+log = structlog.get_logger(__name__)
+
+# How long a client may take to make room for an event before it is let go, in seconds.
+PATIENCE = 30.0
+
+
+class Operations(BaseGraphQLTransportWSHandler[Context, None]):
+    """The operations of one WebSocket, each with a context of its own, as requests have."""
+
+    @property
+    def context(self) -> Context:
+        """A new context each time."""
+        return Context(self._first.reader)
+
+    @context.setter
+    def context(self, given: Context) -> None:
+        self._first = given
+
+
+class Events(SSETransport):
+    """Server-sent events, whatever a client says that it accepts: there is nothing else here."""
+
+    def accepts(self, accept: str) -> bool:  # noqa: ARG002 (Strawberry's own)
+        """Always."""
+        return True
+
+
+class Live(GraphQL[Context, None]):
+    """GraphQL by WebSocket and by server-sent events, so many connections at once."""
+
+    graphql_transport_ws_handler_class = Operations
+
+    def __init__(self, schema: Schema, settings: ApiSettings) -> None:
+        super().__init__(
+            schema,
+            graphql_ide=None,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
+            connection_init_wait_timeout=timedelta(seconds=settings.live_init_timeout),
+            max_subscriptions_per_connection=settings.live_subscriptions,
+            allowed_origins=settings.cors_origins,
+        )
+        self._events = Events(settings.live_keep_alive)
+        self._most = settings.live_connections
+        self.open = 0
+
+    @property
+    def _stream_transport_map(self) -> dict[str, HTTPStreamTransport]:
+        return {Events.protocol: self._events}
+
+    def should_render_graphql_ide(self, request: Any) -> bool:  # noqa: ANN401, ARG002
+        """There is no page here."""
+        return False
+
+    async def get_context(
+        self,
+        request: Request | WebSocket,
+        response: Response | WebSocket,  # noqa: ARG002 (Strawberry's own)
+    ) -> Context:
+        """The context of a stream of events, or the model of those of a WebSocket's operations."""
+        return Context(request.app.state.reader)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection, if there is room for it."""
+        if self.open >= self._most:
+            await _full(scope, receive, send)
+            return
+        self.open += 1
+        try:
+            await super().__call__(scope, receive, _in_time(send))
+        except TimeoutError:
+            log.warning("a client was let go that took nothing in", seconds=PATIENCE)
+        finally:
+            self.open -= 1
+
+    async def run(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (Strawberry's own)
+        """Serve one connection; what is no request is refused in JSON."""
+        try:
+            return await super().run(*arguments, **options)
+        except HTTPException as error:
+            return _refusal(error.reason, error.status_code, "BAD_REQUEST")
+
+
+def routes(schema: Schema, settings: ApiSettings) -> list[BaseRoute]:
+    """Where subscriptions are served: a WebSocket at `/graphql`, events at `/graphql/stream`."""
+    live = Live(schema, settings)
+    return [
+        WebSocketRoute("/graphql", live),
+        Route("/graphql/stream", live, methods=["GET", "POST"]),
+    ]
+
+
+def _in_time(send: Send) -> Send:
+    async def send_in_time(message: Message) -> None:
+        async with asyncio.timeout(PATIENCE):
+            await send(message)
+
+    return send_in_time
+
+
+async def _full(scope: Scope, receive: Receive, send: Send) -> None:
+    response = _refusal("Too many connections are open: try again later.", 503, "BUSY")
+    response.headers["Retry-After"] = "30"
+    if scope["type"] == "websocket":
+        await WebSocket(scope, receive, send).send_denial_response(response)
+    else:
+        await response(scope, receive, send)
+
+
+def _refusal(message: str, status: int, code: str) -> JSONResponse:
+    error = {"message": message, "extensions": {"code": code}}
+    return JSONResponse({"errors": [error]}, status_code=status)

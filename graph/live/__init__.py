@@ -1,0 +1,1 @@
+"""What goes on in the graph while somebody watches."""
