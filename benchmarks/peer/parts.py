@@ -1,5 +1,6 @@
 """The parts of the benchmark, each of which prints its table."""
 
+import hashlib
 import os
 import statistics
 import time
@@ -24,6 +25,7 @@ from benchmarks.peer.servers import Server, database_process, serving
 from graph.address import Address
 
 CACHE_OFF = {"LOTI_ANSWER_CACHE": "0"}
+CACHE_ON = {"PEER_CACHE": "1"}
 CLIENTS = (1, 32)
 SIZES = (10_000, 1_000_000)
 SAMPLES = 60
@@ -37,7 +39,7 @@ def questions(driver: Driver) -> list[Question]:
 
 def side_by_side(address: Address, asked: Sequence[Question], plan: Plan, cache: bool) -> None:
     """All sides, all questions, by 1 and by 32 clients."""
-    with serving(address, settings={} if cache else CACHE_OFF) as servers:
+    with serving(address, settings=CACHE_ON if cache else CACHE_OFF) as servers:
         with httpx.Client(timeout=60) as client:
             for each in asked:
                 differ = compare(each, servers, client)
@@ -49,9 +51,14 @@ def side_by_side(address: Address, asked: Sequence[Question], plan: Plan, cache:
             for each in asked:
                 found = uvloop.run(measure(each, servers, clients, plan, database))
                 rows[each.pair.name] = found
-            print(f"\n### {clients} client{'s' * (clients > 1)}, our cache of answers ", end="")
-            print(f"{'on' if cache else 'off'}\n\n{tables.sides(rows, inside)}\n")
-            print(tables.ratios(rows), flush=True)
+            title = f"{clients} client{'s' * (clients > 1)}, caches of answers"
+            print(f"\n### {title} {'on' if cache else 'off'}\n\n{tables.sides(rows, inside)}\n")
+            print(
+                tables.ratios(rows),
+                "" if cache else f"\n{tables.goals(rows)}",
+                sep="\n",
+                flush=True,
+            )
 
 
 def _in_process(address: Address, asked: Question, plan: Plan) -> float:
@@ -96,14 +103,21 @@ def cached_get(address: Address, asked: Sequence[Question], plan: Plan) -> None:
 
 
 def _gets(server: Server, asked: Question) -> dict[str, list[bytes]]:
-    base = f"http://127.0.0.1:{server.port}"
+    """Requests by GET for a document that the server was given before, by its hash."""
+    address = f"http://127.0.0.1:{server.port}{server.path}"
+    document = asked.pair.ours
+    hashed = {"version": 1, "sha256Hash": hashlib.sha256(document.encode()).hexdigest()}
+    extensions = {"persistedQuery": hashed}
+    given = {"query": document, "variables": asked.variables[0], "extensions": extensions}
+    httpx.post(address, json=given).raise_for_status()
     plain, conditional = [], []
     for variables in asked.variables:
-        given = {"query": asked.pair.ours, "variables": orjson.dumps(variables).decode()}
-        path = f"{server.path}?{urlencode(given)}"
-        answer = httpx.get(base + path, headers={"accept": "application/json"})
+        parts = {"extensions": extensions, "variables": variables}
+        query = urlencode({name: orjson.dumps(part).decode() for name, part in parts.items()})
+        answer = httpx.get(f"{address}?{query}", headers={"accept": "application/json"})
         assert answer.status_code in FINE, answer.text
-        head = f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: application/json\r\n"
+        head = f"GET {server.path}?{query} HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+        head = f"{head}accept: application/json\r\n"
         plain.append(f"{head}\r\n".encode())
         if tag := answer.headers.get("etag"):
             conditional.append(f"{head}if-none-match: {tag}\r\n\r\n".encode())

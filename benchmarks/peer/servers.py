@@ -92,7 +92,7 @@ def serving(
 ) -> Iterator[dict[str, Server]]:
     """Sides at work on one graph, one process each.
 
-    ``settings`` are for the environment of ours, ``prefix`` goes before every command.
+    ``settings`` are for their environment, ``prefix`` goes before every command.
     """
     with ExitStack() as stack:
         servers = {}
