@@ -17,6 +17,7 @@ from commands import (
     network,
     questions,
     saved,
+    search,
     serve,
     sharing,
     skills,
@@ -41,6 +42,7 @@ app.command()(load.load)
 app.command()(load.sources)
 app.command()(ask.stats)
 app.command()(ask.query)
+app.command()(search.search)
 app.command()(cypher.cypher)
 app.command()(exporting.export)
 app.command()(questions.who)

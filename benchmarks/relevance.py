@@ -17,7 +17,7 @@ from statistics import mean, median
 from zlib import crc32
 
 from commands.asking import with_reader
-from graph.queries.search import search
+from graph.queries.search import Search, search
 from graph.reader import Reader
 from schema.enumeration import type_enum
 
@@ -73,7 +73,7 @@ def read_queries() -> list[Query]:
 async def ask(reader: Reader, query: Query) -> Answer:
     """Where the answer to a query stands."""
     start = time.perf_counter()
-    found = await search(reader, query.text, query.types, 0, DEPTH)
+    found = await search(reader, Search(query.text, query.types), 0, DEPTH)
     seconds = time.perf_counter() - start
     ids = [hit.node.id for hit in found.hits]
     ranks = [place for place, id_ in enumerate(ids, 1) if id_ in query.right]

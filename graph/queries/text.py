@@ -65,11 +65,11 @@ def _query(given: Typed, every: bool) -> str:
     must = "+" if every else ""
     clauses = [f"{must}({clause})" for clause in _clauses(given)]
     clauses += [_anywhere(word) for word in given.around]
-    phrase = given.whole
-    return (
-        f'name:"{phrase}"^{PHRASE_IN_NAME} aliases:"{phrase}"^{PHRASE_IN_ALIASES} '
-        f"({' '.join(clauses)})"
-    )
+    every_word = f"({' '.join(clauses)})"
+    if " " not in given.whole:
+        return every_word
+    together = f'name:"{given.whole}"^{PHRASE_IN_NAME} aliases:"{given.whole}"^{PHRASE_IN_ALIASES}'
+    return f"{together} {every_word}"
 
 
 def _clauses(given: Typed) -> Iterable[str]:

@@ -10,7 +10,7 @@ from itertools import permutations
 from ontology.model import load_model
 
 # A dot or an apostrophe between letters is part of a word, as the index takes them: gov.uk.
-WORD = re.compile(r"[\w\u0300-\u036f]+(?:['.’][\w\u0300-\u036f]+)*")
+WORD = re.compile(r"\w[\w\u0300-\u036f]*(?:['.’]\w[\w\u0300-\u036f]*)*")
 # More words than these do not make a question clearer, only dearer.
 MOST_WORDS = 12
 MOST_JOINED = 3
@@ -33,7 +33,7 @@ CALLED = {
 # These types' names are words of what is looked for: a payment system, a waste service.
 PLAIN_WORDS = frozenset({"Entity", "Service", "System"})
 EQUAL = {"limited": "ltd", "ltd": "limited", "dept": "department", "govt": "government"}
-ENDING = re.compile(r"(?:ations?|ions?|ings?|ments?|ies|ed|es|s|y)$")
+ENDING = re.compile(r"(?:ions?|ings?|ments?|ies|ed|es|s|y)$")
 LETTERS = str.maketrans({"’": "'", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 
 

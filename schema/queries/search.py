@@ -5,14 +5,22 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graph.queries.matched import Match, matches, searchable
+from graph.queries.search import MOST_FACETTED, Hit, Search
+from graph.queries.search import Facet as FoundFacet
+from graph.queries.search import facets as read_facets
 from graph.queries.search import search as search_graph
 from graph.queries.stats import stats as read_stats
-from ontology.model import load_model
+from graph.queries.words import Typed, read
+from ontology.naming import to_constant
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
 from schema.entity import face
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
+from schema.queries.matched import Explanation, Highlight
+from schema.queries.matched import explanation as explain
+from schema.queries.matched import highlights as highlight
 from schema.queries.stats import SourceCount, source_counts
 from schema.types.entity import Entity
 
@@ -23,13 +31,68 @@ Types = Annotated[
 ]
 
 
+@strawberry.input(description="What hits of a search must be of, or linked to.")
+class SearchFilter:
+    """What hits must be of, or linked to."""
+
+    theme: str | None = strawberry.field(
+        default=None, description="Only the theme with this id or slug, and what is about it."
+    )
+    organisation: str | None = strawberry.field(
+        default=None,
+        description="Only the organisation with this id or slug, and what it takes part in, seeks, "
+        "lets, wins, grants, receives, publishes, uses, or is otherwise tied to.",
+    )
+    source: str | None = strawberry.field(
+        default=None, description="Only what a source with this name says something of."
+    )
+
+
 @strawberry.type(description="A thing that fits, and how well.")
 class SearchEdge:
     """A thing that fits, and how well."""
 
+    hit: strawberry.Private[Hit]
+    given: strawberry.Private[Typed]
     cursor: str = strawberry.field(description="Where this is in the list, for after.")
     node: Entity = strawberry.field(description="The thing.")
     score: float = strawberry.field(description="How well it fits, to compare within one search.")
+
+    @strawberry.field(description="Its texts in which something fits, with the parts that do.")
+    def highlights(self) -> list[Highlight]:
+        """Its texts in which something fits."""
+        return highlight(self._found())
+
+    @strawberry.field(description="Why it fits, and what made its score.")
+    def explanation(self) -> Explanation:
+        """Why it fits."""
+        return explain(self.given, self.hit, self._found())
+
+    def _found(self) -> list[Match]:
+        return matches(self.given, self.hit.node.properties)
+
+
+@strawberry.type(description="How many hits are of a kind.")
+class SearchFacet:
+    """How many hits are of a kind."""
+
+    value: str = strawberry.field(description="The kind, as the arguments of search take it.")
+    label: str = strawberry.field(description="The same as people write it.")
+    count: int = strawberry.field(description="How many hits are of it.")
+
+
+@strawberry.type(description="How many hits there are of each kind, most first.")
+class SearchFacets:
+    """How many hits there are of each kind."""
+
+    counted: int = strawberry.field(
+        description=f"How many hits were counted: all, or the {MOST_FACETTED:,} best texts."
+    )
+    types: list[SearchFacet] = strawberry.field(
+        description="By type, each hit by its most special one."
+    )
+    themes: list[SearchFacet] = strawberry.field(description="By theme, the 20 most frequent.")
+    sources: list[SearchFacet] = strawberry.field(description="By source, the 20 most frequent.")
 
 
 @strawberry.type(description="Where a search looked: what is not there may still be elsewhere.")
@@ -45,6 +108,7 @@ class Searched:
 class SearchConnection:
     """A page of the things that fit, the best first."""
 
+    wanted: strawberry.Private[Search]
     nodes: list[Entity] = strawberry.field(description="The things on the page.")
     edges: list[SearchEdge] = strawberry.field(description="The same, and how well each fits.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
@@ -55,7 +119,20 @@ class SearchConnection:
         """Where this looked."""
         counts = await read_stats(info.context.reader)
         return Searched(
-            things=counts.entities, properties=_searchable(), sources=source_counts(counts)
+            things=counts.entities,
+            properties=sorted(searchable()),
+            sources=source_counts(counts),
+        )
+
+    @strawberry.field(description="How many things that fit are of each kind.")
+    async def facets(self, info: strawberry.Info[Context]) -> SearchFacets:
+        """How many things that fit are of each kind."""
+        found = await read_facets(info.context.reader, self.wanted)
+        return SearchFacets(
+            counted=found.counted,
+            types=[_facet(facet, to_constant(facet.value)) for facet in found.types],
+            themes=[_facet(facet, facet.value) for facet in found.themes],
+            sources=[_facet(facet, facet.value) for facet in found.sources],
         )
 
 
@@ -63,20 +140,32 @@ async def search(
     info: strawberry.Info[Context],
     text: Annotated[str, strawberry.argument(description="Words; misspelt or cut short will do.")],
     types: Types = None,
+    only: Annotated[
+        SearchFilter | None, strawberry.argument(description="Only what all of this is true of.")
+    ] = None,
     first: First = DEFAULT,
     after: After = None,
 ) -> SearchConnection:
     """Things by what is written of them."""
+    given = read(text)
     if not text.strip():
         raise BadArgument("text is empty: give at least one word.")
     skip, size = window(first, after)
-    wanted = [item.value for item in types or ()]
-    found = await search_graph(info.context.reader, text, wanted, skip, size)
+    wanted = _wanted(text, types, only)
+    found = await search_graph(info.context.reader, wanted, skip, size)
     edges = [
-        SearchEdge(cursor=cursor_at(skip + i), node=face(hit.node), score=hit.score)
+        SearchEdge(
+            hit=hit,
+            given=given,
+            cursor=cursor_at(skip + i),
+            node=face(hit.node),
+            score=hit.score,
+        )
         for i, hit in enumerate(found.hits)
+        if given
     ]
     return SearchConnection(
+        wanted=wanted,
         nodes=[edge.node for edge in edges],
         edges=edges,
         page_info=page_info([edge.cursor for edge in edges], skip, skip + len(edges) < found.total),
@@ -84,6 +173,11 @@ async def search(
     )
 
 
-def _searchable() -> list[str]:
-    types = load_model().entity_types.values()
-    return sorted({p.name for t in types for p in t.properties.values() if p.searchable})
+def _wanted(text: str, types: list[Enum] | None, only: SearchFilter | None) -> Search:
+    given = only or SearchFilter()
+    kinds = tuple(item.value for item in types or ())
+    return Search(text, kinds, given.theme, given.organisation, given.source)
+
+
+def _facet(found: FoundFacet, value: str) -> SearchFacet:
+    return SearchFacet(value=value, label=found.label, count=found.count)

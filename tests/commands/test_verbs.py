@@ -77,7 +77,7 @@ def test_validate_and_schema_and_sources(loti: CliRunner, tmp_path: Path) -> Non
 
 VERBS = """
 brokers central common communities components cypher export load motifs neo4j paths query resolve
-review saved schema serve sharing skills sources stats trends validate
+review saved schema search serve sharing skills sources stats trends validate
 """
 
 
