@@ -40,10 +40,7 @@ def questions(driver: Driver) -> list[Question]:
 def side_by_side(address: Address, asked: Sequence[Question], plan: Plan, cache: bool) -> None:
     """All sides, all questions, by 1 and by 32 clients."""
     with serving(address, settings=CACHE_ON if cache else CACHE_OFF) as servers:
-        with httpx.Client(timeout=60) as client:
-            for each in asked:
-                differ = compare(each, servers, client)
-                assert differ is None, f"{each.pair.name}: {differ}"
+        _require_the_same(asked, servers)
         database = database_process(address)
         inside = {} if cache else {q.pair.name: _in_process(address, q, plan) for q in asked}
         for clients in CLIENTS:
@@ -59,6 +56,14 @@ def side_by_side(address: Address, asked: Sequence[Question], plan: Plan, cache:
                 sep="\n",
                 flush=True,
             )
+
+
+def _require_the_same(asked: Sequence[Question], servers: Mapping[str, Server]) -> None:
+    """Nothing is timed before all answer the same."""
+    with httpx.Client(timeout=60) as client:
+        for each in asked:
+            differ = compare(each, servers, client)
+            assert differ is None, f"{each.pair.name}: {differ}"
 
 
 def _in_process(address: Address, asked: Question, plan: Plan) -> float:
@@ -134,6 +139,7 @@ def growth(directory: Path, plan: Plan) -> None:
             name: stack.enter_context(serving(address, (OURS,), CACHE_OFF))[OURS]
             for name, address in names.items()
         }
+        _require_the_same(asked, servers)
         rows = {each.pair.name: uvloop.run(measure(each, servers, 1, plan)) for each in asked}
     print("\n### The same answers from a greater graph\n")
     print(_growth(list(names), rows), flush=True)

@@ -1,6 +1,6 @@
 """The requests of each side, ready to be sent: the same questions about the same things."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ import orjson
 from neo4j import Driver
 
 from benchmarks.peer.equality import difference, told
-from benchmarks.peer.pair import BARE, OURS, PEER, SIDES, Pair, Variables
+from benchmarks.peer.pair import BARE, OURS, PEER, Pair, Variables
 from benchmarks.peer.servers import Server
 from graph.queries.text import lucene
 
@@ -44,18 +44,19 @@ def question(driver: Driver, pair: Pair) -> Question:
     return Question(pair, variables)
 
 
-def compare(question: Question, servers: dict[str, Server], client: httpx.Client) -> str | None:
-    """How the answers of the sides differ, in words; None when they are the same."""
+def compare(question: Question, servers: Mapping[str, Server], client: httpx.Client) -> str | None:
+    """How the answers of servers differ from the first one's, in words; None when they do not."""
     for variables in question.variables:
-        answers = {side: _answer(question, servers[side], variables, client) for side in SIDES}
-        for side, answer in answers.items():
+        found = {}
+        for name, server in servers.items():
+            answer = _answer(question, server, variables, client)
             if "errors" in answer:
-                return f"{side}: {str(answer['errors'])[:300]}"
-        pair = question.pair
-        found = {side: _told(pair, side, answer["data"]) for side, answer in answers.items()}
-        for side in (PEER, BARE):
-            if words := difference(found[OURS], found[side]):
-                return f"{OURS} and {side}, asked about {variables}, {words}"
+                return f"{name}: {str(answer['errors'])[:300]}"
+            found[name] = _told(question.pair, server.side, answer["data"])
+        first, *others = found
+        for name in others:
+            if words := difference(found[first], found[name]):
+                return f"{first} and {name}, asked about {variables}, {words}"
     return None
 
 
