@@ -80,12 +80,11 @@ class SizeRule(ValidationRule):
         for node in selections.selections:
             directives = len(node.directives or ())
             if isinstance(node, FieldNode):
-                # Introspection is deep by nature, and costs the graph nothing.
-                inner = (
-                    Size() if node.name.value.startswith("__") else self._size(node.selection_set)
-                )
+                inner = self._size(node.selection_set)
+                # Introspection is deep by nature; a rule of graphql-core's holds it.
+                depth = 0 if node.name.value.startswith("__") else inner.depth
                 yield Size(
-                    inner.depth + 1,
+                    depth + 1,
                     inner.aliases + (node.alias is not None),
                     inner.directives + directives,
                 )

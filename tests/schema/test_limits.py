@@ -27,6 +27,14 @@ INTROSPECTION = get_introspection_query(input_value_deprecation=True)
             "11 directives, and 10 is the limit",
         ),
         ("{ stats { " + "entities " * 1000 + "} }", "more than 1000 tokens"),
+        (
+            "{ __schema { types { " + "fields { type { " * 4 + "name" + " } }" * 4 + " } } }",
+            "depth",
+        ),
+        (
+            "{ __schema { " + " ".join(f"t{i}: types {{ name }}" for i in range(16)) + " } }",
+            "16 aliases, and 15 is the limit",
+        ),
         ("{ boroughs(first: 101) { totalCount } }", "from 1 to 100"),
         ("{ boroughs(first: 0) { totalCount } }", "from 1 to 100"),
         ('{ paths(from: "a", to: "b", maxHops: 7) { missing } }', "from 1 to 6"),
