@@ -14,7 +14,8 @@ SIDES = (OURS, PEER, BARE)
 class Pair:
     """A question in our GraphQL, in the peer's, and as one Cypher statement.
 
-    The statement returns one record with one value: the ``data`` of our answer. ``values`` is
+    The statement returns one record with one value: the ``data`` of our answer. It asks for
+    ``sortKey IS NOT NULL`` where the index on that is a ready order. ``values`` is
     Cypher that returns the variables of many requests, one map a row, so that clients ask about
     different things, as real ones do. ``ranked`` is false where sides may order equals differently.
     """

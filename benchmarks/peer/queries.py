@@ -53,7 +53,8 @@ PAGE = Pair(
       nodes { id name framework skillType url } } }""",
     """query ($first: Int!) { skills(limit: $first, sort: [{sortKey: ASC}, {id: ASC}]) {
       id name framework skillType url } }""",
-    """CALL () { MATCH (s:Skill) WITH s ORDER BY s.sortKey, s.id LIMIT $first
+    """CALL () { MATCH (s:Skill) WHERE s.sortKey IS NOT NULL
+      WITH s ORDER BY s.sortKey, s.id LIMIT $first
       RETURN collect(s {.id, .name, .framework, .skillType, .url}) AS nodes }
     RETURN {skills: {nodes: nodes}}""",
     "RETURN {first: 100} AS v",

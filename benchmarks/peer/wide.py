@@ -25,7 +25,8 @@ FLAT = Pair(
       nodes { name url location publishedDate closingDate } } }""",
     """query ($first: Int!) { opportunities(limit: $first, sort: [{sortKey: ASC}, {id: ASC}]) {
       name url location publishedDate closingDate } }""",
-    """CALL () { MATCH (o:Opportunity) WITH o ORDER BY o.sortKey, o.id LIMIT $first
+    """CALL () { MATCH (o:Opportunity) WHERE o.sortKey IS NOT NULL
+      WITH o ORDER BY o.sortKey, o.id LIMIT $first
       RETURN collect({name: o.name, url: o.url, location: o.location,
         publishedDate: toString(o.publishedDate), closingDate: toString(o.closingDate)}) AS nodes }
     RETURN {opportunities: {nodes: nodes}}""",
@@ -40,7 +41,8 @@ DEEP = Pair(
       soughtBy(limit: 2, sort: [{sortKey: ASC}, {id: ASC}]) { name }
       needsSkill(limit: 3, sort: [{sortKey: ASC}, {id: ASC}]) { name
         broaderSkill(limit: 2, sort: [{sortKey: ASC}, {id: ASC}]) { name } } } }""",
-    """CALL () { MATCH (o:Opportunity) WITH o ORDER BY o.sortKey, o.id LIMIT $first
+    """CALL () { MATCH (o:Opportunity) WHERE o.sortKey IS NOT NULL
+      WITH o ORDER BY o.sortKey, o.id LIMIT $first
       RETURN collect({name: o.name,
         soughtBy: {nodes: COLLECT { MATCH (o)-[:SOUGHT_BY]->(b)
           WITH b ORDER BY b.sortKey, b.id LIMIT 2 RETURN {name: b.name} }},
