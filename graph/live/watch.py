@@ -123,7 +123,7 @@ class Watch:
     async def _look(self) -> None:
         self.looks += 1
         now = await loads(self._reader)
-        moved = tuple(load for load in now if self._seen.get(load.source) != load)
+        moved = tuple(load for load in reversed(now) if self._seen.get(load.source) != load)
         if not moved:
             return
         brought = tuple([await self._brought(load) for load in moved if load.finished_at])
