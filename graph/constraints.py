@@ -29,6 +29,11 @@ BOOKKEEPING = (
     "CREATE INDEX record_source IF NOT EXISTS FOR (n:Record) ON (n.source)",
     "CREATE INDEX record_known IF NOT EXISTS FOR (n:Record) ON (n.source, n.knownFrom)",
     "CREATE INDEX former_record IF NOT EXISTS FOR (n:FormerRecord) ON (n.source, n.knownTo)",
+    "CREATE INDEX former_record_id IF NOT EXISTS FOR (n:FormerRecord) ON (n.id)",
+    "CREATE INDEX former_entity_id IF NOT EXISTS FOR (n:FormerEntity) ON (n.id)",
+    "CREATE INDEX former_entity_known IF NOT EXISTS FOR (n:FormerEntity) ON (n.knownTo)",
+    "CREATE INDEX former_state_known IF NOT EXISTS FOR (n:FormerState) ON (n.knownTo)",
+    "CREATE INDEX former_known IF NOT EXISTS FOR ()-[r:FORMER]-() ON (r.knownTo)",
 )
 
 
