@@ -99,9 +99,19 @@ def cached_get(address: Address, asked: Sequence[Question], plan: Plan) -> None:
                 ]
                 all_ = added(parts[1:])
                 most_a_second = max(most_a_second, all_.rate)
-                rows.append([title, clients, all_.rate, all_.p50, all_.p95, all_.errors])
+                rows.append(
+                    [
+                        title,
+                        clients,
+                        all_.rate,
+                        all_.p50,
+                        all_.p95,
+                        all_.cpu(all_.server_cpu),
+                        all_.errors,
+                    ]
+                )
         os.sched_setaffinity(0, cores)
-    columns = ["GET, one core", "clients", "requests/s", "p50 ms", "p95 ms", "errors"]
+    columns = ["GET, one core", "clients", "requests/s", "p50 ms", "p95 ms", "CPU ms", "errors"]
     print(f"\n### Answers that are cached\n\n{tables.table(columns, rows)}\n")
     print(tables.verdict("cached GET a second", most_a_second, CACHED))
     print(f"- the client could ask {most:,.0f} times a second", flush=True)
