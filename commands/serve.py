@@ -4,12 +4,11 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 from rich.panel import Panel
 
 from api.app import create_app
-from api.body import MOST_BYTES
 from api.errors import AddressTaken
+from api.server import Server
 from api.settings import ApiSettings
 from commands.load import load_watched
 from commands.terminal import out, quieten, say, silence
@@ -43,15 +42,7 @@ def serve(
         silence()
         out.print(Panel(_screen(did, counts, settings), title="LOTI Graph", expand=False))
         try:
-            uvicorn.run(
-                create_app(settings, address),
-                host=settings.host,
-                port=settings.port,
-                log_level="warning",
-                server_header=False,
-                timeout_graceful_shutdown=5,
-                ws_max_size=MOST_BYTES,
-            )
+            Server(create_app(settings, address), settings).run()
         except KeyboardInterrupt:
             out.print("Stopping.")
     silence()

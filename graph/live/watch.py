@@ -40,10 +40,10 @@ class Listener:
 
     def __init__(self, now: tuple[Load, ...]) -> None:
         self.now = now
-        self._waiting: asyncio.Queue[News | Exception] = asyncio.Queue(MOST_WAITING)
+        self._waiting: asyncio.Queue[News | Exception | None] = asyncio.Queue(MOST_WAITING)
 
-    def tell(self, news: News | Exception) -> bool:
-        """Add to what waits; False when there was no room, and all that it hears is the end."""
+    def tell(self, news: News | Exception | None) -> bool:
+        """Add to what waits, None as the last; False when there was no room, and it is cut."""
         if not self._waiting.full():
             self._waiting.put_nowait(news)
             return True
@@ -59,6 +59,8 @@ class Listener:
         """
         while True:
             heard = await self._waiting.get()
+            if heard is None:
+                return
             if isinstance(heard, Exception):
                 raise heard
             yield heard
@@ -135,7 +137,11 @@ class Watch:
         since = self._told.get(load.source, LONG_AGO)
         return await arrivals(self._reader, load.source, since, load.started_at)
 
-    def tell(self, news: News | Exception) -> None:
+    def end(self) -> None:
+        """Tell all who listen that there is no more to hear."""
+        self.tell(None)
+
+    def tell(self, news: News | Exception | None) -> None:
         """Tell all who listen; those who are too far behind hear no more."""
         for listener in tuple(self._listeners):
             if not listener.tell(news):

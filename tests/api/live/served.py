@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from api.app import create_app
-from api.body import MOST_BYTES
+from api.server import Server
 from api.settings import ApiSettings
 from graph.address import Address
 from graph.live.watch import WATCHES, Watch
@@ -46,10 +45,8 @@ subscription ($types: [EntityType!], $organisation: String, $text: String, $ids:
 async def listening(settings: ApiSettings, address: Address) -> AsyncIterator[str]:
     """Host and port of a server that runs while the block does."""
     port = free_port()
-    config = uvicorn.Config(
-        create_app(settings, address), port=port, log_level="error", ws_max_size=MOST_BYTES
-    )
-    server = uvicorn.Server(config)
+    settings = settings.model_copy(update={"port": port})
+    server = Server(create_app(settings, address), settings)
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 (it has no event)
         await asyncio.sleep(0.01)
@@ -104,12 +101,10 @@ async def connected(server: str, origin: str | None = None) -> AsyncIterator[Cli
 
 
 async def events(response: httpx.Response) -> AsyncIterator[tuple[str, Any]]:
-    """The events of a stream: their names and data; comments are events of the name ':'."""
+    """The events of a stream: their names and data."""
     name = ""
     async for line in response.aiter_lines():
-        if line.startswith(":"):
-            yield ":", line[1:].strip()
-        elif line.startswith("event: "):
+        if line.startswith("event: "):
             name = line.removeprefix("event: ")
         elif line.startswith("data:"):
             text = line.removeprefix("data:").strip()

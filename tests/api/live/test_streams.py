@@ -1,11 +1,13 @@
 """Server-sent events, for who cannot use WebSockets."""
 
+import time
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from api.server import PATIENCE
 from api.settings import ApiSettings
 from graph.address import Address
 from graph.store import Store
@@ -78,7 +80,7 @@ async def test_a_quiet_stream_shows_that_it_lives(address: Address) -> None:
             "POST", f"http://{server}/graphql/stream", json={"query": PROGRESS}
         ) as response,
     ):
-        assert await anext(events(response)) == (":", "ping")
+        assert await anext(response.aiter_lines()) == ": ping"
 
 
 async def test_a_subscription_by_plain_post_is_refused(server: str) -> None:
@@ -86,3 +88,19 @@ async def test_a_subscription_by_plain_post_is_refused(server: str) -> None:
         answer = await http.post(f"http://{server}/graphql", json={"query": PROGRESS})
 
     assert answer.json()["errors"]
+
+
+@pytest.mark.usefixtures("store")
+async def test_streams_are_completed_when_the_server_stops(address: Address) -> None:
+    async with httpx.AsyncClient() as http:
+        async with listening(ApiSettings(), address) as server:
+            url = f"http://{server}/graphql/stream"
+            response = await http.send(
+                http.build_request("POST", url, json={"query": PROGRESS}), stream=True
+            )
+            await until(lambda: listeners() == 1)
+            began = time.monotonic()
+        heard = [event async for event in events(response)]
+
+    assert heard == [("complete", None)]
+    assert time.monotonic() - began < PATIENCE
