@@ -20,15 +20,16 @@ HERE = Path(__file__).parent
 PATIENCE = 60.0
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
+# Ours as `loti serve` serves it, on a graph that is there already.
 SERVE = """
-import sys, uvicorn
+import sys
 from api.app import create_app
+from api.server import Server
 from api.settings import ApiSettings
 from graph.address import Address
 uri, password, port = sys.argv[1:]
-app = create_app(ApiSettings(), Address(uri, "neo4j", password))
-uvicorn.run(app, port=int(port), log_level="error", access_log=False, loop="uvloop",
-            http="httptools", server_header=False)
+settings = ApiSettings(port=int(port))
+Server(create_app(settings, Address(uri, "neo4j", password)), settings).run()
 """
 
 
