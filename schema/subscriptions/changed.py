@@ -24,7 +24,7 @@ AT_ONCE = 200
 
 
 @strawberry.enum(description="What happened to a thing.")
-class ChangeKind(Enum):
+class ArrivalKind(Enum):
     """What happened to a thing."""
 
     ADDED = strawberry.enum_value("added", description="No record had spoken of it before.")
@@ -37,7 +37,7 @@ class ChangeKind(Enum):
 class Changed:
     """A thing that a load has brought or changed."""
 
-    kind: ChangeKind = strawberry.field(description="Whether it is new.")
+    kind: ArrivalKind = strawberry.field(description="Whether it is new.")
     at: dt.datetime = strawberry.field(description="When the load began.")
     source: str = strawberry.field(description="The name of the source that was loaded.")
     entity: Entity = strawberry.field(description="The thing as it is now.")
@@ -84,7 +84,7 @@ async def changed(
         async for heard in news:
             for arrived in heard.arrivals:
                 async for is_new, node in _wanted(info.context, arrived, wanted):
-                    kind = ChangeKind.ADDED if is_new else ChangeKind.CHANGED
+                    kind = ArrivalKind.ADDED if is_new else ArrivalKind.CHANGED
                     info.context.renew()
                     yield Changed(
                         kind=kind, at=arrived.at, source=arrived.source, entity=face(node)
