@@ -12,9 +12,13 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from api.answering.endpoint import Endpoint
+from api.answering.keeping import EFFORT, SHORTEST
+from api.answering.shortcut import Shortcut
 from api.body import BodyLimit
-from api.headers import SecurityHeaders
-from api.routes import export, graphql, health, landing, live, ontology, saved
+from api.headers import HEADERS, SecurityHeaders
+from api.metrics import Metrics
+from api.routes import export, graphql, health, landing, live, metrics, ontology, saved
 from api.settings import ApiSettings
 from api.static import STATIC
 from api.warming import warm_up
@@ -32,7 +36,8 @@ PATIENCE = 3.0
 
 def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     """The application that serves the graph at an address; it may start before the graph does."""
-    schema = build_schema()
+    schema, counted = build_schema(), Metrics()
+    endpoint = Endpoint(schema, settings, counted)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -51,21 +56,31 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
         title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.add_middleware(BodyLimit)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=SHORTEST, compresslevel=EFFORT)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=HEADERS)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST"],
             allow_headers=["Content-Type"],
+            expose_headers=["ETag", "Server-Timing"],
         )
     app.router.routes.extend(live.routes(schema, settings))
-    for routes in (landing.router, health.router, ontology.router, graphql.router):
+    app.router.routes.extend(graphql.routes(endpoint))
+    for routes in (landing.router, health.router, ontology.router):
         app.include_router(routes)
-    app.include_router(graphql.endpoint(schema))
     app.include_router(saved.router(schema))
     app.include_router(export.Exporting(schema, settings).router())
+    if settings.metrics:
+        counted.watch(
+            "loti_statements",
+            "Statements that Neo4j was asked.",
+            lambda: app.state.reader.statements,
+            grows=True,
+        )
+        app.include_router(metrics.router(counted))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(Exception, _hidden)
     return app

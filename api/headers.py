@@ -3,7 +3,6 @@
 import base64
 import hashlib
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ontology.publication import STYLE
@@ -27,24 +26,26 @@ def content_security_policy() -> str:
     )
 
 
+HEADERS = [
+    (b"content-security-policy", content_security_policy().encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+]
+
+
 class SecurityHeaders:
-    """Adds the headers to every HTTP response."""
+    """Adds the headers to every HTTP response. No response of ours has any of them already."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._headers = {
-            "Content-Security-Policy": content_security_policy(),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add to the response's head."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                message["headers"] = [*message.get("headers", ()), *HEADERS]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

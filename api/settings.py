@@ -1,5 +1,7 @@
 """How it is served, from the environment."""
 
+from pathlib import Path
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -14,6 +16,10 @@ class ApiSettings(BaseSettings):
     exported RDF; ``live_…`` are limits of subscriptions: connections of this process, operations
     of one WebSocket, and seconds until it must have begun and between signs of life to a client
     that has nothing to hear; ``webhook_loopback`` lets webhooks be tried on this machine.
+
+    ``answer_cache`` is how many bytes of answers are kept (0: none), which may be as much as
+    ``answer_cache_window`` seconds behind the graph; ``persisted_documents`` is a manifest or a
+    folder, ``only_persisted`` refuses all other documents; ``metrics`` shows `/metrics`.
     """
 
     model_config = SettingsConfigDict(env_prefix="LOTI_")
@@ -28,5 +34,10 @@ class ApiSettings(BaseSettings):
     live_init_timeout: float = Field(default=10, gt=0)
     live_keep_alive: float = Field(default=15, gt=0)
     webhook_loopback: bool = False
+    answer_cache: int = Field(default=64_000_000, ge=0)
+    answer_cache_window: float = Field(default=0.25, ge=0)
+    persisted_documents: Path | None = None
+    only_persisted: bool = False
+    metrics: bool = False
     console: bool = Field(default_factory=lambda: GraphSettings().uri is None)
     console_timeout: float = Field(default=10, gt=0)

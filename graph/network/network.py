@@ -15,16 +15,17 @@ from ontology.model import load_model
 
 Ints = npt.NDArray[np.int64]
 
-# What tells one version of the graph from another: every load moves it, and so does every decision
-# of the review that changes what is known.
+# What tells one version of the graph from another: every batch of a load moves it, and so does every
+# decision of the review that changes what is known.
 VERSION = """
 OPTIONAL MATCH (l:Load)
-WITH toString(max(l.startedAt)) AS started, toString(max(l.finishedAt)) AS finished
+WITH toString(max(l.startedAt)) AS started, toString(max(l.movedAt)) AS moved,
+     toString(max(l.finishedAt)) AS finished
 OPTIONAL MATCH (v:Review)
-WITH started, finished, toString(max(v.decidedAt)) AS decided
+WITH started, moved, finished, toString(max(v.decidedAt)) AS decided
 CALL () { MATCH (n:Entity) RETURN count(n) AS things }
 CALL () { MATCH ()-[r]->() RETURN count(r) AS relationships }
-RETURN [started, finished, decided, things, relationships] AS version
+RETURN [started, moved, finished, decided, things, relationships] AS version
 """
 
 

@@ -36,27 +36,6 @@ async def test_variables_and_errors_pass_through(client: AsyncClient) -> None:
     assert error["extensions"] == {"code": "BAD_ARGUMENT"}
 
 
-@pytest.mark.parametrize("query", ["?query={boroughs{totalCount}}", "?query=mutation{x}", ""])
-async def test_questions_by_get_are_refused(client: AsyncClient, query: str) -> None:
-    answer = await client.get(f"/graphql{query}", headers={"Accept": "application/json"})
-
-    assert answer.status_code == 405
-    assert answer.json()["errors"][0]["message"] == "Ask questions by POST."
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type"),
-    [("x{", "application/json"), ("{}", "text/plain"), ("[]", "application/json")],
-)
-async def test_what_is_no_request_is_refused_in_json(
-    client: AsyncClient, body: str, content_type: str
-) -> None:
-    answer = await client.post("/graphql", content=body, headers={"Content-Type": content_type})
-
-    assert answer.status_code == 400
-    assert answer.json()["errors"][0]["extensions"] == {"code": "BAD_REQUEST"}
-
-
 async def test_a_huge_request_is_refused(client: AsyncClient) -> None:
     answer = await client.post("/graphql", json={"query": "#" * 200_000})
 

@@ -1,0 +1,178 @@
+"""`/graphql`: a question in, an answer out; from memory where the graph has not moved on."""
+
+import hashlib
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import partial
+
+import orjson
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse
+from starlette.types import Receive, Scope, Send
+
+from api.answering.address import Address, address_of, known_tags
+from api.answering.errors import Refused
+from api.answering.flights import Flights, Gone, unless_gone
+from api.answering.keeping import Form, Kept, KeptAnswers
+from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_json
+from api.answering.nature import Nature, nature
+from api.answering.persisted import Persisted, read_manifest
+from api.answering.question import Question, body_of, from_address, from_body
+from api.answering.reply import HIT, Reply, made, refusal, timing, whole
+from api.answering.version import GraphVersion
+from api.metrics import Metrics
+from api.negotiation import preferred
+from api.settings import ApiSettings
+from api.static import STATIC
+from graph.reader import Reader
+from schema.answers import Answer, Answers
+from schema.build import Schema
+from schema.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that can be answered: what it asks of whom, and how the answer is to come.
+
+    What came by GET has an ``address``, and the tags of the answers ``known`` to its client.
+    """
+
+    document: str
+    question: Question
+    nature: Nature
+    reader: Reader
+    media_type: bytes
+    gzip: bool
+    address: Address | None
+    known: bytes | None
+
+    @property
+    def key(self) -> bytes:
+        """What tells this question from every other."""
+        operation = self.question.operation or ""
+        variables = orjson.dumps(self.question.variables, option=orjson.OPT_SORT_KEYS)
+        parts = (self.document.encode("utf-8", "surrogatepass"), operation.encode(), variables)
+        return hashlib.sha256(b"\0".join(parts)).digest()
+
+
+class Endpoint:
+    """The GraphQL endpoint of an application, for POST and GET."""
+
+    def __init__(self, schema: Schema, settings: ApiSettings, metrics: Metrics) -> None:
+        self._schema, self._answers, self._metrics = schema, Answers(schema), metrics
+        path = settings.persisted_documents
+        self._persisted = Persisted(
+            read_manifest(path) if path else {}, only=settings.only_persisted
+        )
+        self.version = GraphVersion(settings.answer_cache_window)
+        self.kept = KeptAnswers(settings.answer_cache)
+        self._flights: Flights[tuple[Answer, Kept | None]] = Flights()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, unless its client goes away before."""
+        headers = Headers(scope=scope)
+        get = scope["method"] != "POST"
+        if get and not scope["query_string"] and preferred(headers.get("accept"), ("text/html",)):
+            page = FileResponse(STATIC / "graphiql" / "index.html", headers={"Vary": "Accept"})
+            await page(scope, receive, send)
+            return
+        try:
+            reply = await self._reply(scope, headers, receive)
+        except Gone:
+            self._metrics.count("gone")
+            return
+        await reply.send(send, [])
+
+    async def _reply(self, scope: Scope, headers: Headers, receive: Receive) -> Reply:
+        media_type = JSON
+        try:
+            media_type = chosen(headers.get("accept"))
+            asked = await self._asked(scope, headers, receive, media_type)
+        except Refused as refused:
+            missing = refused.code.endswith("_NOT_FOUND")
+            self._metrics.count("persisted_missing" if missing else "refused")
+            return refusal(refused, media_type)
+        version = None
+        if self.kept.most and not asked.nature.volatile:
+            version = await self.version.now(asked.reader)
+        if version is None:
+            return await self._unkept(asked, receive)
+        self.kept.renew(version)
+        key = asked.key
+        if (kept := self.kept.get(key)) is not None:
+            return self._again(await self._form(kept, asked), asked.known)
+        begin = partial(self._ask, asked, key, version)
+        answer, kept = await unless_gone(receive, self._flights.join((version, key), begin))
+        if kept is None:
+            return made(answer, asked.media_type)
+        form = await self._form(kept, asked)
+        return whole(form, timing(answer.seconds), asked.known)
+
+    async def _asked(
+        self, scope: Scope, headers: Headers, receive: Receive, media_type: bytes
+    ) -> Asked:
+        get = scope["method"] != "POST"
+        if get:
+            question = from_address(scope["query_string"])
+        else:
+            require_json(headers.get("content-type"))
+            question = from_body(await body_of(receive))
+        document = self._persisted.document(question)
+        read = self._schema.documents.read(document)
+        kind = nature(self._schema.definition, read.ast, question.operation)
+        if get and not kind.query:
+            raise Refused(405, "BAD_REQUEST", "Only queries are answered by GET: ask by POST.")
+        if get and kind.volatile and read.ast is not None:
+            message = "What is worked out anew each time is asked by POST: a link cannot begin it."
+            raise Refused(405, "BAD_REQUEST", message)
+        return Asked(
+            document=document,
+            question=question,
+            nature=kind,
+            reader=scope["app"].state.reader,
+            media_type=media_type,
+            gzip=gzipped(headers.get("accept-encoding")),
+            address=address_of(scope) if get else None,
+            known=known_tags(scope) if get else None,
+        )
+
+    async def _ask(self, asked: Asked, key: bytes, version: Hashable) -> tuple[Answer, Kept | None]:
+        answer = await self._answer(asked)
+        if answer.failed:
+            return answer, None
+        kept = Kept(key, answer.body)
+        self.kept.keep(version, kept)
+        return answer, kept
+
+    async def _answer(self, asked: Asked) -> Answer:
+        question = asked.question
+        answer = await self._answers.answer(
+            asked.document, question.variables, question.operation, Context(asked.reader)
+        )
+        self._metrics.answered(answer.way, answer.seconds, failed=answer.failed)
+        return answer
+
+    async def _unkept(self, asked: Asked, receive: Receive) -> Reply:
+        """An answer that is made for this request alone."""
+        answer = await unless_gone(receive, self._answer(asked))
+        return made(answer, asked.media_type)
+
+    async def _form(self, kept: Kept, asked: Asked) -> Form:
+        form = await self.kept.form(kept, CONTENT_TYPES[asked.media_type], gzip=asked.gzip)
+        if asked.address is not None:
+            self.kept.lead(asked.address, kept, form)
+        return form
+
+    def at_once(self, scope: Scope) -> Reply | None:
+        """The reply to a GET of which we need not think, or None."""
+        if not self.version.fresh or self.version.known != self.kept.version:
+            return None
+        address = address_of(scope)
+        form = self.kept.at(address)
+        return None if form is None else self._again(form, known_tags(scope))
+
+    def _again(self, form: Form, known: bytes | None) -> Reply:
+        """What was made for an earlier request."""
+        reply = whole(form, HIT, known)
+        self._metrics.count("cached" if reply.status == 200 else "not_modified")
+        return reply

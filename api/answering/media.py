@@ -1,0 +1,46 @@
+"""The types of answers, chosen as the specification of GraphQL over HTTP wants it."""
+
+import orjson
+
+from api.answering.errors import Refused
+from api.negotiation import preferred
+
+GRAPHQL, JSON = b"application/graphql-response+json", b"application/json"
+CONTENT_TYPES = {GRAPHQL: GRAPHQL + b"; charset=utf-8", JSON: JSON}
+
+
+def chosen(accept: str | None) -> bytes:
+    """The type that a client wants; JSON's own where it does not mind.
+
+    Raises ``Refused`` when it understands neither.
+    """
+    if accept is None:
+        return GRAPHQL
+    found = preferred(accept, (JSON.decode(), GRAPHQL.decode()))
+    if found is None:
+        message = f"Answers are {GRAPHQL.decode()} or {JSON.decode()}."
+        raise Refused(406, "NOT_ACCEPTABLE", message)
+    return found.encode()
+
+
+def require_json(content_type: str | None) -> None:
+    """Refuse a body of another type: browsers send those unasked, for any page."""
+    if (content_type or "").partition(";")[0].strip().lower() != JSON.decode():
+        raise Refused(415, "BAD_REQUEST", f"Send a body of the type {JSON.decode()}.")
+
+
+def gzipped(accept_encoding: str | None) -> bool:
+    """Whether a client understands gzip."""
+    return preferred(accept_encoding or "identity", ("gzip",)) is not None
+
+
+def failed(body: bytes, media_type: bytes) -> tuple[int, bytes]:
+    """Status and body of an answer with errors.
+
+    What was never executed has no data: its errors have no path.
+    """
+    answer = orjson.loads(body)
+    if answer["data"] is not None or any("path" in error for error in answer["errors"]):
+        return 200, body
+    status = 400 if media_type == GRAPHQL else 200
+    return status, orjson.dumps({"errors": answer["errors"]})

@@ -1,0 +1,75 @@
+"""What kind of question a document asks: which ways of asking and of keeping are open to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    get_named_type,
+    get_operation_ast,
+    is_object_type,
+)
+
+from api.answering.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """``query`` unless it is known to be another operation.
+
+    ``volatile``: its answer may change though the graph stays: strangers' Cypher, measures that may
+    still be at work, and loads, which are interrupted when nothing comes for a while.
+    """
+
+    query: bool
+    volatile: bool
+
+
+def nature(schema: GraphQLSchema, document: DocumentNode | None, operation: str | None) -> Nature:
+    """The nature of an operation; of a document that cannot be read nothing is known.
+
+    Raises ``Refused`` when the document does not tell which operation is meant.
+    """
+    if document is None:
+        return Nature(query=True, volatile=True)
+    asked = get_operation_ast(document, operation)
+    if asked is None:
+        message = "Name one of the document's operations with operationName."
+        raise Refused(400, "BAD_REQUEST", message, well_formed=True)
+    names = {name for part in document.definitions for name in _roots(part)}
+    query = asked.operation is OperationType.QUERY
+    return Nature(query, volatile=not names.isdisjoint(volatile_fields(schema)))
+
+
+@cache
+def volatile_fields(schema: GraphQLSchema) -> frozenset[str]:
+    """The root fields whose answers are never kept."""
+    assert schema.query_type is not None  # noqa: S101 (every schema of ours has one)
+    jobs = {
+        name
+        for name, field in schema.query_type.fields.items()
+        if is_object_type(kind := get_named_type(field.type)) and "job" in kind.fields
+    }
+    return frozenset(jobs | {"cypher", "loads"})
+
+
+def _roots(part: object) -> Iterator[str]:
+    """Names of fields at the top of an operation or a fragment: at least those of the root."""
+    if isinstance(part, OperationDefinitionNode | FragmentDefinitionNode):
+        yield from _fields(part.selection_set)
+
+
+def _fields(selections: SelectionSetNode) -> Iterator[str]:
+    for selection in selections.selections:
+        if isinstance(selection, FieldNode):
+            yield selection.name.value
+        elif isinstance(selection, InlineFragmentNode):
+            yield from _fields(selection.selection_set)

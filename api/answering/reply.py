@@ -1,0 +1,76 @@
+"""What goes out: answers with their headers, "not modified", and refusals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.types import Send
+
+from api.answering.errors import Refused
+from api.answering.keeping import Form, Head
+from api.answering.media import CONTENT_TYPES, GRAPHQL, failed
+from schema.answers import Answer
+
+# Nobody else keeps an answer to a POST, nor one with errors.
+UNKEPT: Head = [(b"cache-control", b"no-store"), (b"vary", b"Accept, Accept-Encoding")]
+HIT = (b"server-timing", b'cache;desc="hit"')
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A response, whose body is ready."""
+
+    status: int
+    head: Head
+    body: bytes
+
+    async def send(self, send: Send, more: Head) -> None:
+        """Send it, with more headers."""
+        head = [*self.head, *more]
+        await send({"type": "http.response.start", "status": self.status, "headers": head})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def whole(form: Form, timing: tuple[bytes, bytes], known: bytes | None) -> Reply:
+    """An answer without errors; to a GET only that it is still the one that the client has.
+
+    ``known`` are the tags that the client of a GET has; None is for a POST.
+    """
+    if known is None:
+        return Reply(200, [*UNKEPT, *form.own, timing], form.body)
+    if known and _matches(form.tag, known):
+        return Reply(304, [*form.head, timing], b"")
+    return Reply(200, [*form.head, *form.own, timing], form.body)
+
+
+def made(answer: Answer, media_type: bytes) -> Reply:
+    """An answer that is not kept, perhaps with errors."""
+    status, body = failed(answer.body, media_type) if answer.failed else (200, answer.body)
+    return Reply(status, [*UNKEPT, *_own(body, media_type), timing(answer.seconds)], body)
+
+
+def refusal(refused: Refused, media_type: bytes) -> Reply:
+    """An answer to what is not asked of the graph."""
+    well = refused.well_formed and media_type != GRAPHQL
+    head = [*UNKEPT, *_own(refused.body, media_type)]
+    if refused.status == 405:
+        head.append((b"allow", b"POST"))
+    return Reply(200 if well else refused.status, head, refused.body)
+
+
+def timing(seconds: Mapping[str, float]) -> tuple[bytes, bytes]:
+    """How long each stage took, in milliseconds, as browsers show it."""
+    stages = ", ".join(f"{stage};dur={took * 1000:.2f}" for stage, took in seconds.items())
+    return b"server-timing", stages.encode()
+
+
+def _own(body: bytes, media_type: bytes) -> Head:
+    return [
+        (b"content-type", CONTENT_TYPES[media_type]),
+        (b"content-length", str(len(body)).encode()),
+    ]
+
+
+def _matches(tag: bytes, known: bytes) -> bool:
+    # A comparison for If-None-Match is weak (RFC 9110, 13.1.2).
+    tags = (each.strip().removeprefix(b"W/") for each in known.split(b","))
+    return any(each in (tag, b"*") for each in tags)
