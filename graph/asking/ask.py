@@ -40,7 +40,9 @@ def prepare_each(level: Level) -> Prepared:
     """The statement of one level below many things, whose ids are the parameter ``ids``."""
     statement = Statement({"ids": []})
     expression = Compiler(statement).level(level, "e")
-    cypher = f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) RETURN collect([id, {expression}])"
+    # In a part of its own, and beside ``e``: Neo4j takes aggregates in subqueries for the part's.
+    part = f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) WITH id, e, {expression} AS row"
+    cypher = f"{part} RETURN collect([id, row])"
     return Prepared(cypher, statement.parameters)
 
 

@@ -122,9 +122,11 @@ class Compiler:
             # Lets the order be taken from an index.
             conditions.append(f"{order[0].expression} IS NOT NULL")
         columns = ", ".join(self._column(column, found, order) for column in level.columns)
+        # Neo4j takes aggregates of a subquery for its own, so the row stands beside its variables.
         return (
             f"COLLECT {{ {found.match} {found.where(*conditions)} WITH {found.names} "
-            f"ORDER BY {order_by(order, window.backwards)} LIMIT {limit} RETURN [{columns}] }}"
+            f"ORDER BY {order_by(order, window.backwards)} LIMIT {limit} "
+            f"WITH {found.names}, [{columns}] AS row RETURN row }}"
         )
 
     def _column(self, column: Column, found: Found, order: Sequence[Key]) -> str:

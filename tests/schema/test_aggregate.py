@@ -1,0 +1,60 @@
+"""What lists, and relations of each of many things, add up to."""
+
+import datetime as dt
+
+import pytest
+
+from graph.asking.ask import ask as ask_level
+from graph.asking.columns import Below, Stored
+from graph.asking.level import Everything, Facet, Level, Related, Window
+from graph.reader import Reader
+from tests.graph.small_graph import SmallGraph
+from tests.schema.conftest import Ask
+
+pytestmark = pytest.mark.neo4j
+
+
+@pytest.fixture
+def city(small: SmallGraph) -> SmallGraph:
+    """Two boroughs; Hackney takes part in two projects, one of them Brent's."""
+    hackney, brent = small.entity("Borough", "Hackney"), small.entity("Borough", "Brent")
+    bins = small.entity("Project", "Bins", amount=10.0, phase="beta", startDate=dt.date(2019, 1, 2))
+    maps = small.entity("Project", "Maps", amount=30.0, phase="beta", startDate=dt.date(2020, 1, 2))
+    small.link(hackney, "participatesIn", bins, role="lead")
+    small.link(hackney, "participatesIn", maps, role="partner")
+    small.link(brent, "participatesIn", maps, role="lead")
+    return small
+
+
+@pytest.mark.usefixtures("city")
+async def test_each_of_many_things_has_aggregates_of_its_own(ask: Ask) -> None:
+    data = await ask(
+        """{ boroughs { nodes { name participatesIn(where: {edge: {role: {eq: LEAD}}}) {
+             aggregate { amount { count sum mean min max } startDate { max }
+                         facets { phase { value label count amount { sum } } } } } } } }"""
+    )
+
+    brent, hackney = data["boroughs"]["nodes"]
+    for borough, amount, day in ((brent, 30.0, "2020-01-02"), (hackney, 10.0, "2019-01-02")):
+        found = borough["participatesIn"]["aggregate"]
+        assert found["amount"] == dict.fromkeys(("sum", "mean", "min", "max"), amount) | {
+            "count": 1
+        }
+        assert found["startDate"] == {"max": day}
+        assert found["facets"]["phase"] == [
+            {"value": "beta", "label": "Beta", "count": 1, "amount": {"sum": amount}}
+        ]
+
+
+@pytest.mark.usefixtures("city")
+async def test_a_level_has_facets_below_each_of_its_rows_in_one_statement(reader: Reader) -> None:
+    below = Level(Related("participatesIn"), None, facets=(Facet("phase", 10),))
+    level = Level(Everything("Borough"), Window(10), (Stored("name"), Below(below)))
+
+    rows, *_ = await ask_level(reader, level)
+
+    assert [(name, found[-1]) for name, found in rows] == [
+        ("Brent", [[["beta", "beta", 1, [None]]]]),
+        ("Hackney", [[["beta", "beta", 2, [None]]]]),
+    ]
+    assert reader.statements == 1
