@@ -193,15 +193,21 @@ def read_facet(type_name: str, name: str, arguments: Mapping[str, Any]) -> Facet
 
 def facet_values(type_name: str, name: str, row: Sequence[Any]) -> dict[str, Any]:
     """What a facet's row says, by the names of its GraphQL fields; measures as their values."""
-    value, label, count, (_, *numbers) = row
-    prop = faceted(type_name)[name]
-    text = str(value)
-    said: dict[str, Any] = {"value": text, "count": count}
-    said["label"] = _labels(prop).get(text, str(label))
+    _, _, count, (_, *numbers) = row
+    said: dict[str, Any] = {
+        key: facet_text(type_name, name, key, row) for key in ("value", "label")
+    }
+    said["count"] = count
     rest = iter(numbers)
     for measure, of in measured(type_name).items():
         said[measure] = [next(rest) for _ in functions(of)]
     return said
+
+
+def facet_text(type_name: str, name: str, field: str, row: Sequence[Any]) -> str:
+    """The value or the label of a facet's row."""
+    value, label = str(row[0]), str(row[1])
+    return value if field == "value" else _labels(faceted(type_name)[name]).get(value, label)
 
 
 def _facet(facet: Any, type_name: str, name: str, row: Sequence[Any]) -> Any:

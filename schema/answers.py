@@ -1,16 +1,21 @@
 """Answers to requests as bytes of JSON: planned as one statement where that can be done."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from time import perf_counter
+from typing import Any, Literal, NamedTuple
 
 import orjson
 from graphql import GraphQLError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
+from graph.errors import GraphError
 from schema.build import Schema
 from schema.context import Context
+from schema.errors import BadArgument, LimitExceeded
+from schema.masking import told
+from schema.planning.errors import Unplannable, Unshapely
+from schema.planning.planner import Planner
 
 Way = Literal["planned", "ordinary"]
 
@@ -19,13 +24,23 @@ Way = Literal["planned", "ordinary"]
 class Answer:
     """A whole answer: ``body`` is JSON with ``data`` and, if ``failed``, ``errors``.
 
-    ``way`` is how it was made; ``seconds`` tells how long each stage took.
+    ``way`` is how it was made, ``reason`` the word for why it was not planned; ``seconds`` tells
+    how long each stage took.
     """
 
     body: bytes
     failed: bool
     way: Way
     seconds: Mapping[str, float]
+    reason: str = ""
+
+
+class Request(NamedTuple):
+    """What a client asks: its document, the values of its variables, the operation's name."""
+
+    document: str
+    variables: Mapping[str, Any]
+    operation: str | None
 
 
 class Answers:
@@ -33,6 +48,7 @@ class Answers:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
+        self._planner = Planner(schema.definition)
 
     async def answer(
         self,
@@ -42,22 +58,44 @@ class Answers:
         context: Context,
     ) -> Answer:
         """The answer to a request; what is wrong with it is told in its errors."""
-        return await self._ordinary(document, variables, operation, context)
+        request = Request(document, variables, operation)
+        try:
+            return await self._planned(request, context)
+        except Unplannable as unplannable:
+            reason = str(unplannable)
+        except (BadArgument, LimitExceeded):
+            # A value that a plan had left open; only graphql-core knows its place.
+            reason = "argument"
+        except Unshapely:
+            reason = "shape"
+        return await self.ordinary(request, context, reason)
 
-    async def _ordinary(
-        self,
-        document: str,
-        variables: Mapping[str, Any],
-        operation: str | None,
-        context: Context,
-    ) -> Answer:
+    async def _planned(self, request: Request, context: Context) -> Answer:
+        began = perf_counter()
+        document = self._schema.documents.read(request.document)
+        plan, variables = self._planner.plan(document, request.variables, request.operation)
+        planned = perf_counter()
+        try:
+            rows = await plan.rows(context.reader, variables)
+        except GraphError as error:
+            return _failed(plan.roots[0][0], error, perf_counter() - began)
+        asked = perf_counter()
+        body = orjson.dumps({"data": plan.shape(rows)})
+        seconds = {
+            "plan": planned - began,
+            "database": asked - planned,
+            "shape": perf_counter() - asked,
+        }
+        return Answer(body, failed=False, way="planned", seconds=seconds)
+
+    async def ordinary(self, request: Request, context: Context, reason: str) -> Answer:
         """The answer as graphql-core makes it, field by field."""
-        began = time.perf_counter()
+        began = perf_counter()
         try:
             result = await self._schema.execute(
-                document,
-                variable_values=dict(variables),
-                operation_name=operation,
+                request.document,
+                variable_values=dict(request.variables),
+                operation_name=request.operation,
                 context_value=context,
             )
             data, errors = result.data, result.errors
@@ -67,7 +105,16 @@ class Answers:
         if errors:
             answer["errors"] = [error.formatted for error in errors]
         body = orjson.dumps(answer)
-        return Answer(body, bool(errors), "ordinary", {"ordinary": time.perf_counter() - began})
+        seconds = {"ordinary": perf_counter() - began}
+        return Answer(body, bool(errors), "ordinary", seconds, reason)
+
+
+def _failed(key: str, cause: GraphError, seconds: float) -> Answer:
+    """The answer when the graph gives none: all fields of the request failed at once."""
+    error = GraphQLError(str(cause), path=[key], original_error=cause)
+    errors = [error.formatted for error in told([error])]
+    body = orjson.dumps({"data": None, "errors": errors})
+    return Answer(body, failed=True, way="planned", seconds={"database": seconds})
 
 
 def _refusal(error: CannotGetOperationTypeError | InvalidOperationTypeError) -> GraphQLError:

@@ -1,12 +1,12 @@
 """Requests as they were read once: parsed and validated, and kept while they are asked again."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules, validate
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from schema.limits import TOKENS, SizeRule
+from schema.newest import Newest
 
 # The rules are made once: graphql-core remembers the order of its visits by them.
 RULES = (*specified_rules, OneOfInputValidationRule, SizeRule)
@@ -24,22 +24,19 @@ class Document:
 
 
 class Documents:
-    """The newest documents of a schema, at most ``MOST``; those used last are kept."""
+    """The newest documents of a schema; those used last are kept."""
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self._schema = schema
-        self._kept: OrderedDict[str, Document] = OrderedDict()
+        self._kept: Newest[str, Document] = Newest(MOST)
 
     def read(self, text: str) -> Document:
         """The document of a text, from memory if it was read before."""
-        if text in self._kept:
-            self._kept.move_to_end(text)
-            return self._kept[text]
-        document = self._read(text)
-        if len(text) <= LONGEST:
-            self._kept[text] = document
-        if len(self._kept) > MOST:
-            self._kept.popitem(last=False)
+        document = self._kept.get(text)
+        if document is None:
+            document = self._read(text)
+            if len(text) <= LONGEST:
+                self._kept.keep(text, document)
         return document
 
     def _read(self, text: str) -> Document:

@@ -51,10 +51,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The current records of the relationship, each with these properties.
-
-    ``source`` are those of the record's source.
-    """
+    """The current records of the relationship: each two lists, what it says and what its source."""
 
     record: Sequence[str]
     source: Sequence[str]
@@ -64,7 +61,7 @@ class Evidence:
 class About:
     """A page of the records about the thing: ``[rows, first, total]``.
 
-    A row holds ``Evidence``'s properties, then ``rule``, ``score``, ``decidedBy`` of the match,
+    A row holds the two lists of ``Evidence``, then ``rule``, ``score``, ``decidedBy`` of the match,
     then the values that a cursor holds.
     """
 

@@ -42,10 +42,10 @@ def about(column: About, node: str, statement: Statement) -> str:
 
 
 def _said(column: Evidence, record: str, source: str) -> Sequence[str]:
-    return [
-        *(_read("Record", record, name) for name in column.record),
-        *(_read("Source", source, name) for name in column.source),
-    ]
+    """Two lists: what is asked of a record, and of its source."""
+    of_record = ", ".join(_read("Record", record, name) for name in column.record)
+    of_source = ", ".join(_read("Source", source, name) for name in column.source)
+    return [f"[{of_record}]", f"[{of_source}]"]
 
 
 def _read(type_name: str, variable: str, name: str) -> str:

@@ -1,0 +1,95 @@
+"""Plans of aggregates: measures and facets of a level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from graphql import get_named_type
+
+from graph.asking.level import Facet
+from schema.aggregate import facet_text, read_facet
+from schema.planning.leaves import leaf
+from schema.planning.selections import Selected, Selections
+from schema.planning.shape import Parts, Shape, at
+
+Measures = list[tuple[str, str]]
+MEASURED, FACETS = 3, 4
+
+
+@dataclass
+class Aggregates:
+    """Collects what all aggregates of one level ask, and makes their shapes."""
+
+    selections: Selections
+    measures: Measures = field(default_factory=list)
+    facets: list[Facet] = field(default_factory=list)
+
+    def shape(self, selected: Selected) -> Shape:
+        """Of the level's row, the object of one ``aggregate``."""
+        type_: Any = get_named_type(selected.field.type)
+        type_name, parts = type_.name.removesuffix("Aggregate"), Parts()
+        for below in self.selections.of(type_, selected.details):
+            if below.name == "__typename":
+                parts.constant(below.key, type_.name)
+            elif below.name == "facets":
+                parts.shape(below.key, self._facets(below, type_name))
+            else:
+                measure = self._measure(below, self.measures, 0)
+                parts.shape(below.key, partial(at, MEASURED, measure))
+        return parts.whole()
+
+    def _measure(self, selected: Selected, measures: Measures, before: int) -> Shape:
+        """Of a list of measures, which begins ``before`` this level's own, one object."""
+        type_: Any = get_named_type(selected.field.type)
+        parts = Parts()
+        for below in self.selections.of(type_, selected.details):
+            if below.name == "__typename":
+                parts.constant(below.key, type_.name)
+                continue
+            wanted = (selected.name, below.name)
+            if wanted not in measures:
+                measures.append(wanted)
+            place = measures.index(wanted) + before
+            make = leaf(below.field.type)
+            parts.shape(below.key, partial(_value, place, make))
+        return parts.whole()
+
+    def _facets(self, selected: Selected, type_name: str) -> Shape:
+        type_: Any = get_named_type(selected.field.type)
+        parts = Parts()
+        for below in self.selections.of(type_, selected.details):
+            if below.name == "__typename":
+                parts.constant(below.key, type_.name)
+            else:
+                place = len(self.facets)
+                parts.shape(below.key, partial(_facet, place, self._group(below, type_name)))
+        return parts.whole()
+
+    def _group(self, selected: Selected, type_name: str) -> Shape:
+        type_: Any = get_named_type(selected.field.type)
+        parts, measures = Parts(), list[tuple[str, str]]()
+        for below in self.selections.of(type_, selected.details):
+            if below.name == "__typename":
+                parts.constant(below.key, type_.name)
+            elif below.name == "count":
+                parts.value(below.key, 2, None)
+            elif below.name in ("value", "label"):
+                text = partial(facet_text, type_name, selected.name, below.name)
+                parts.shape(below.key, text)
+            else:
+                measure = self._measure(below, measures, before=1)
+                parts.shape(below.key, partial(at, MEASURED, measure))
+        wanted = read_facet(type_name, selected.name, self.selections.arguments(selected))
+        self.facets.append(
+            Facet(wanted.name, wanted.first, wanted.year, tuple(measures), wanted.types)
+        )
+        return parts.whole()
+
+
+def _value(place: int, make: Any, row: Sequence[Any]) -> Any:
+    return make(row[place]) if make else row[place]
+
+
+def _facet(place: int, shape: Shape, row: Sequence[Any]) -> Any:
+    return [shape(group) for group in row[FACETS][place]]

@@ -1,0 +1,192 @@
+"""Shapes of entities, and of the pages and edges around them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from graphql import GraphQLObjectType, get_named_type, is_abstract_type
+
+from graph.asking.columns import Attribute, Below, Labels, Place, Stored
+from graph.asking.level import Level, Window
+from graph.queries.node import type_of
+from ontology.model import load_model
+from schema.entity import FACES
+from schema.levels import Walked
+from schema.pages import Page, cut
+from schema.paging import cursor_of
+from schema.planning.aggregates import Aggregates
+from schema.planning.errors import Unplannable, Unshapely
+from schema.planning.leaves import dated, leaf
+from schema.planning.page_info import page_info
+from schema.planning.records import about, behind
+from schema.planning.selections import Selected, Selections
+from schema.planning.shape import Columns, Parts, Shape, each
+from schema.walking import ASKS
+
+
+@cache
+def entity_types() -> dict[str, str]:
+    """The entity types by the names of their GraphQL types: OtherOrganisation is Organisation."""
+    faces: dict[str, Any] = dict(FACES)
+    return {face.__strawberry_definition__.name: name for name, face in faces.items()}
+
+
+# The sizes of the pages that a page is below, and its own: their product is what it may fetch.
+Firsts = tuple[object, ...]
+
+
+class Answered(NamedTuple):
+    """What shapes of a page are made of: its rows, and the whole row of its level."""
+
+    page: Page
+    row: Sequence[Any]
+
+
+@dataclass
+class Entities:
+    """Plans entities, with all that is below them; ``firsts`` are the sizes of all pages."""
+
+    selections: Selections
+    firsts: list[Firsts] = field(default_factory=list)
+
+    def single(self, selected: Selected, level: Level) -> tuple[Level, Shape]:
+        """One thing, or null."""
+        columns = Columns()
+        shape = self.entity(selected, columns, ())
+        asked = replace(level, window=Window(1), columns=tuple(columns.items))
+        return asked, lambda row: shape(row[0][0]) if row[0] else None
+
+    def page(self, selected: Selected, level: Level, above: Firsts = ()) -> tuple[Level, Shape]:
+        """A page of a list or of a relation; ``above`` are the sizes of the pages it is below."""
+        type_: Any = get_named_type(selected.field.type)
+        window = level.window or Window(1)
+        rows = _Rows(self, Columns(), (*above, window.first))
+        parts, aggregates, total = Parts(), Aggregates(self.selections), False
+        for below in self.selections.of(type_, selected.details):
+            if below.name == "totalCount":
+                total = True
+                parts.shape(below.key, _total)
+            elif below.name == "aggregate":
+                parts.shape(below.key, partial(_of_row, aggregates.shape(below)))
+            elif below.name == "__typename":
+                parts.constant(below.key, type_.name)
+            else:
+                parts.shape(below.key, partial(_of_page, rows.part(below)))
+        asked = replace(
+            level,
+            window=window if rows.wanted else None,
+            columns=tuple(rows.columns.items),
+            total=total,
+            measures=tuple(aggregates.measures),
+            facets=tuple(aggregates.facets),
+        )
+        if rows.wanted:
+            self.firsts.append(rows.firsts)
+        whole: Callable[[Any], Any] = parts.whole()
+        if not rows.wanted:
+            return asked, lambda row: whole(Answered(NO_PAGE, row))
+        return asked, lambda row: whole(Answered(cut(window, row[0], row[1]), row))
+
+    def entity(self, selected: Selected, columns: Columns, firsts: Firsts) -> Shape:
+        """A thing of a row, of the type of a field."""
+        named: Any = get_named_type(selected.field.type)
+        if not is_abstract_type(named):
+            return self._object(named, selected, columns, firsts)
+        place = columns.place(Labels())
+        shapes = {
+            entity_types()[possible.name]: self._object(possible, selected, columns, firsts)
+            for possible in self.selections.schema.get_possible_types(named)
+        }
+
+        def shape(row: Any) -> Any:
+            of_type = shapes.get(type_of(row[place]))
+            if of_type is None:
+                raise Unshapely(named.name)
+            return of_type(row)
+
+        return shape
+
+    def _object(
+        self, type_: GraphQLObjectType, selected: Selected, columns: Columns, firsts: Firsts
+    ) -> Shape:
+        parts = Parts()
+        properties = load_model().entity_types[entity_types()[type_.name]].properties
+        for below in self.selections.of(type_, selected.details):
+            if below.name == "__typename":
+                parts.constant(below.key, type_.name)
+            elif below.name in properties:
+                column = Stored(properties[below.name].name, dated(below.field.type))
+                parts.value(below.key, columns.place(column), leaf(below.field.type))
+            elif below.name == "records":
+                records, make = about(self.selections, below)
+                self.firsts.append((*firsts, records.first))
+                parts.value(below.key, columns.place(records), make)
+            elif isinstance(walked := asks(below), Walked):
+                asked = walked.level(self.selections.arguments(below))
+                level, make = self.page(below, asked, firsts)
+                parts.value(below.key, columns.place(Below(level)), make)
+            else:
+                raise Unplannable(f"{type_.name}.{below.name}")
+        return parts.whole()
+
+
+@dataclass
+class _Rows:
+    """Collects what is asked of the rows of one page."""
+
+    entities: Entities
+    columns: Columns
+    firsts: Firsts
+    wanted: bool = False
+
+    def part(self, selected: Selected) -> Callable[[Page], Any]:
+        """Of a page, the value of a field that needs its rows."""
+        self.wanted = True
+        if selected.name == "pageInfo":
+            return page_info(
+                self.entities.selections, selected, lambda: self.columns.place(Place())
+            )
+        shape = self._node(selected) if selected.name == "nodes" else self._edge(selected)
+        return lambda page: each(shape, page.rows)
+
+    def _node(self, selected: Selected) -> Shape:
+        return self.entities.entity(selected, self.columns, self.firsts)
+
+    def _edge(self, selected: Selected) -> Shape:
+        type_: Any = get_named_type(selected.field.type)
+        parts = Parts()
+        for below in self.entities.selections.of(type_, selected.details):
+            if below.name == "__typename":
+                parts.constant(below.key, type_.name)
+            elif below.name == "node":
+                parts.shape(below.key, self._node(below))
+            elif below.name == "cursor":
+                parts.value(below.key, self.columns.place(Place()), cursor_of)
+            elif below.name == "records":
+                evidence, make = behind(self.entities.selections, below)
+                parts.value(below.key, self.columns.place(evidence), make)
+            else:
+                column = Attribute(below.name, dated(below.field.type))
+                parts.value(below.key, self.columns.place(column), leaf(below.field.type))
+        return parts.whole()
+
+
+NO_PAGE = Page((), next=False, previous=False)
+
+
+def asks(selected: Selected) -> Any:
+    """What a field says that it asks of the graph, or None."""
+    return selected.field.extensions["strawberry-definition"].metadata.get(ASKS)
+
+
+def _of_page(make: Callable[[Page], Any], found: Any) -> Any:
+    return make(found.page)
+
+
+def _total(found: Any) -> Any:
+    return found.row[2]
+
+
+def _of_row(make: Shape, found: Any) -> Any:
+    return make(found.row)

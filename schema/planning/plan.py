@@ -1,0 +1,86 @@
+"""Plans of whole requests: one statement, and the shape of its answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+from graphql import GraphQLObjectType, GraphQLSchema
+
+from graph.asking.ask import Prepared, prepare
+from graph.asking.level import Level
+from graph.asking.statement import Hole
+from graph.reader import Reader
+from schema.levels import Listed, Single
+from schema.limits import MOST_RELATED
+from schema.planning.entities import Entities, Firsts, asks
+from schema.planning.errors import Unplannable
+from schema.planning.selections import Selected, Selections
+from schema.planning.shape import Shape
+
+# Makes the value of a root field of the rows of all levels.
+Root = Callable[[Sequence[Any]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a request is answered: ``roots`` are the keys of its fields and what makes their values.
+
+    ``firsts`` are the sizes of its pages, each with those above it.
+    """
+
+    prepared: Prepared
+    roots: Sequence[tuple[str, Root]]
+    firsts: Sequence[Firsts]
+
+    async def rows(self, reader: Reader, variables: Mapping[str, Any]) -> list[Any]:
+        """What the graph says; see ``Reader.values`` for what it raises.
+
+        Raises ``Unplannable`` when the pages together could hold too much: graphql-core can count
+        how much they do hold. Raises what filling the holes raises.
+        """
+        for firsts in self.firsts:
+            if prod(_filled(first, variables) for first in firsts) > MOST_RELATED:
+                raise Unplannable("wide")
+        return await self.prepared.ask(reader, variables)
+
+    def shape(self, rows: Sequence[Any]) -> dict[str, Any]:
+        """The answer's ``data``. Raises ``Unshapely``."""
+        return {key: make(rows) for key, make in self.roots}
+
+
+def make_plan(selections: Selections) -> Plan:
+    """The plan of one request. Raises ``Unplannable``, or what is wrong with an argument."""
+    schema: GraphQLSchema = selections.schema
+    query: GraphQLObjectType | None = schema.query_type
+    if query is None or selections.operation.operation.value != "query":
+        raise Unplannable("operation")
+    entities, levels, roots = Entities(selections), list[Level](), list[tuple[str, Root]]()
+    for selected in selections.root(query):
+        if selected.name == "__typename":
+            roots.append((selected.key, lambda _: query.name))
+            continue
+        level, shape = _root(entities, selected)
+        roots.append((selected.key, _at(len(levels), shape)))
+        levels.append(level)
+    if not levels:
+        raise Unplannable("nothing")
+    return Plan(prepare(levels), roots, entities.firsts)
+
+
+def _root(entities: Entities, selected: Selected) -> tuple[Level, Shape]:
+    asked = asks(selected)
+    if not isinstance(asked, Listed | Single):
+        raise Unplannable(selected.name)
+    arguments = entities.selections.arguments(selected)
+    if isinstance(asked, Listed):
+        return entities.page(selected, asked.level(arguments))
+    return entities.single(selected, Level(asked.ends(arguments)))
+
+
+def _at(place: int, shape: Shape) -> Root:
+    return lambda rows: shape(rows[place])
+
+
+def _filled(value: Any, variables: Mapping[str, Any]) -> Any:
+    return value.fill(variables) if isinstance(value, Hole) else value

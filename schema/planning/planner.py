@@ -1,0 +1,83 @@
+"""Finds the plan of a request, made when it comes for the first time."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any, NamedTuple
+
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, get_operation_ast
+from graphql.execution.values import get_variable_values
+
+from schema.documents import LONGEST, Document
+from schema.errors import BadArgument, LimitExceeded
+from schema.newest import Newest
+from schema.planning.errors import Unplannable
+from schema.planning.plan import Plan, make_plan
+from schema.planning.selections import Selections
+from schema.planning.variables import Variables, key, open_variables
+
+# So many plans are kept.
+MOST = 1_000
+
+
+class Operation(NamedTuple):
+    """An operation of a document, and its variables that plans leave open."""
+
+    node: OperationDefinitionNode
+    ast: DocumentNode
+    open_: frozenset[str]
+
+
+class Planner:
+    """Plans the requests on a schema."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self._schema = schema
+        self._operations: Newest[Hashable, Operation] = Newest(MOST)
+        self._plans: Newest[Hashable, Plan | str] = Newest(MOST)
+
+    def plan(
+        self, document: Document, given: Mapping[str, Any], operation: str | None
+    ) -> tuple[Plan, Mapping[str, Any]]:
+        """The plan of a request and its variables, coerced. Raises ``Unplannable``."""
+        found = self._operation(document, operation)
+        definitions = found.node.variable_definitions or ()
+        coerced: Any = get_variable_values(self._schema, definitions, dict(given), max_errors=1)
+        if isinstance(coerced, list):
+            raise Unplannable("variables")
+        variables = Variables(coerced.coerced, found.open_)
+        plan = self._plan(found, variables)
+        if isinstance(plan, str):
+            raise Unplannable(plan)
+        return plan, variables.coerced
+
+    def _operation(self, document: Document, name: str | None) -> Operation:
+        place = (document, name)
+        kept = self._operations.get(place)
+        if kept is None:
+            kept = self._read(document, name)
+            self._operations.keep(place, kept)
+        return kept
+
+    def _read(self, document: Document, name: str | None) -> Operation:
+        if document.ast is None or document.errors:
+            raise Unplannable("invalid")
+        node = get_operation_ast(document.ast, name)
+        if node is None:
+            raise Unplannable("operation")
+        return Operation(node, document.ast, open_variables(self._schema, document.ast, node))
+
+    def _plan(self, operation: Operation, variables: Variables) -> Plan | str:
+        place = (operation.node, depends := key(variables))
+        plan = self._plans.get(place)
+        if plan is None:
+            plan = self._make(operation, variables)
+            if len(depends) <= LONGEST:
+                self._plans.keep(place, plan)
+        return plan
+
+    def _make(self, operation: Operation, variables: Variables) -> Plan | str:
+        try:
+            return make_plan(Selections(self._schema, operation.ast, operation.node, variables))
+        except Unplannable as reason:
+            return str(reason)
+        except (BadArgument, LimitExceeded):
+            return "argument"
