@@ -12,7 +12,8 @@ from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
 from graph.asking.ask import ask_each, prepare_each
-from graph.asking.level import Level, Related
+from graph.asking.columns import Below
+from graph.asking.level import Level, Related, Window
 from graph.queries.entities import entities_by
 from graph.queries.node import Node
 from graph.queries.records import RecordPage, SourcedRecord, records, records_about
@@ -45,7 +46,7 @@ class Context(BaseContext):
 
     async def related(self, level: Level, id_: str) -> list[Any] | None:
         """The row of a level below an entity."""
-        each = self.remembered(("each", repr(level)), lambda: prepare_each(level))
+        each = self.remembered(("each", repr(level)), lambda: prepare_each(Below(level)))
 
         async def load(ids: list[str]) -> list[Any]:
             if level.window is not None and isinstance(level.ends, Related):
@@ -73,14 +74,14 @@ class Context(BaseContext):
         loader = self._loader("records", partial(records, self.reader))
         return [record for record in await shield(loader.load_many(ids)) if record]
 
-    async def records_about(self, skip: int, first: int, id_: str) -> RecordPage:
+    async def records_about(self, window: Window, id_: str) -> RecordPage:
         """A page of the records about an entity."""
 
         async def load(ids: list[str]) -> list[RecordPage]:
-            check_related("records", len(ids), first)
-            return await records_about(self.reader, ids, skip, first)
+            check_related("records", len(ids), window.first)
+            return await records_about(self.reader, ids, window)
 
-        page: RecordPage = await self._load(("records about", skip, first), load, id_)
+        page: RecordPage = await self._load(("records about", repr(window)), load, id_)
         return page
 
     async def _load(self, question: object, load: Load, key: str) -> Any:

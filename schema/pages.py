@@ -41,8 +41,12 @@ def list_type(type_name: str) -> Any:
 @cache
 def walk_type(relation: Relation, forward: bool) -> Any:
     """The type of pages of a relation: ``OrganisationRoleConnection``."""
-    end, (_, base) = end_type(relation, forward), classes(relation)
+    end, base = end_type(relation, forward), _pages(relation)
     return _with_aggregate(f"{end}{base.__name__}", base, end)
+
+
+def _pages(relation: Relation) -> Any:
+    return classes(relation)[1]
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asking.columns import About, Below
 from graph.asking.compile import Compiler
 from graph.asking.level import Level
 from graph.asking.statement import Statement, filled
@@ -36,10 +37,10 @@ async def ask(reader: Reader, level: Level) -> list[Any]:
     return list(row)
 
 
-def prepare_each(level: Level) -> Prepared:
-    """The statement of one level below many things, whose ids are the parameter ``ids``."""
+def prepare_each(column: Below | About) -> Prepared:
+    """The statement of what is below many things, whose ids are the parameter ``ids``."""
     statement = Statement({"ids": []})
-    expression = Compiler(statement).level(level, "e")
+    expression = Compiler(statement).below(column, "e")
     # In a part of its own, and beside ``e``: Neo4j takes aggregates in subqueries for the part's.
     part = f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) WITH id, e, {expression} AS row"
     cypher = f"{part} RETURN collect([id, row])"
@@ -47,7 +48,7 @@ def prepare_each(level: Level) -> Prepared:
 
 
 async def ask_each(reader: Reader, each: Prepared, ids: Sequence[str]) -> list[Any]:
-    """The rows of a level below things with these ids, in their order; None where none is."""
+    """What is below things with these ids, in their order; None where no thing is."""
     wanted = list(dict.fromkeys(ids))
     (rows,) = await reader.values(each.cypher, {**each.parameters, "ids": wanted})
     found = dict(rows)

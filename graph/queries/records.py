@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.reader import Reader
+from graph.asking.ask import ask_each, prepare_each
+from graph.asking.columns import About, Evidence
+from graph.asking.level import Window
+from graph.reader import Reader, native
+from ontology.model import load_model
 
 RECORD = "{record: properties(r), source: properties(s)}"
 
@@ -24,9 +28,13 @@ class SourcedRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A page of the records about one entity, most authoritative source first."""
+    """A page of the records about one entity, most authoritative source first.
+
+    ``places`` are the values that the cursors of the records hold.
+    """
 
     records: tuple[SourcedRecord, ...]
+    places: tuple[list[Any], ...]
     more: bool
     total: int
 
@@ -44,28 +52,30 @@ async def records(reader: Reader, ids: Sequence[str]) -> list[SourcedRecord | No
     return [found.get(id_) for id_ in ids]
 
 
-async def records_about(
-    reader: Reader, ids: Sequence[str], skip: int, first: int
-) -> list[RecordPage]:
+async def records_about(reader: Reader, ids: Sequence[str], window: Window) -> list[RecordPage]:
     """A page of the current records about each of these entities, in the order asked."""
-    row = await reader.row(
-        """
-        MATCH (e:Entity)<-[a:ABOUT]-(r:Record)-[:FROM]->(s:Source) WHERE e.id IN $ids
-        WITH e, a, r, s ORDER BY s.rank, s.id, r.id
-        WITH e, collect([r, s, a]) AS found
-        RETURN collect([e.id, size(found), [x IN found[$skip..$end] |
-          [properties(x[0]), properties(x[1]), properties(x[2])]]]) AS pages
-        """,
-        ids=list(dict.fromkeys(ids)),
-        skip=skip,
-        end=skip + first,
+    documents = load_model().documents
+    names = [tuple(documents[name].properties) for name in ("Record", "Source")]
+    column = About(Evidence(*names), window.first, window.cursor, total=True)
+    rows = await ask_each(reader, prepare_each(column), ids)
+    return [_page(row or [[], 0, 0], names) for row in rows]
+
+
+def _page(row: Sequence[Any], names: Sequence[Sequence[str]]) -> RecordPage:
+    rows, first, total = row
+    page = rows[:first]
+    return RecordPage(
+        tuple(_sourced(values, names) for values in page),
+        tuple(place for *_, place in page),
+        more=len(rows) > first,
+        total=total,
     )
-    pages = {
-        id_: RecordPage(
-            tuple(SourcedRecord(*parts) for parts in found),
-            more=total > skip + len(found),
-            total=total,
-        )
-        for id_, total, found in row["pages"]
-    }
-    return [pages.get(id_, RecordPage((), more=False, total=0)) for id_ in ids]
+
+
+def _sourced(values: Sequence[Any], names: Sequence[Sequence[str]]) -> SourcedRecord:
+    record, source, *match, _ = native(list(values))
+    return SourcedRecord(
+        dict(zip(names[0], record, strict=True)),
+        dict(zip(names[1], source, strict=True)),
+        dict(zip(("rule", "score", "decidedBy"), match, strict=True)),
+    )

@@ -2,9 +2,10 @@
 
 import strawberry
 
-from schema.connection import DEFAULT, After, First, window
+from schema.connection import DEFAULT, After, First
 from schema.context import Context
 from schema.entity import entity
+from schema.paging import read_window
 from schema.types.record import RecordConnection, record_connection
 
 
@@ -25,6 +26,5 @@ class Entity:
         self, info: strawberry.Info[Context], first: First = DEFAULT, after: After = None
     ) -> RecordConnection:
         """A page of the records about this, asked for all things of a level at once."""
-        skip, size = window(first, after)
-        page = await info.context.records_about(skip, size, self.id)
-        return record_connection(page, skip)
+        window = read_window({"first": first, "after": after})
+        return record_connection(await info.context.records_about(window, self.id), window)

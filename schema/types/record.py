@@ -4,9 +4,11 @@ import datetime as dt
 
 import strawberry
 
+from graph.asking.level import Window
 from graph.queries.records import RecordPage, SourcedRecord
-from schema.connection import PageInfo, cursor_at, page_info
+from schema.connection import PageInfo
 from schema.entity import document, values
+from schema.paging import cursor_of
 from schema.types.source import Source
 
 
@@ -57,21 +59,27 @@ def sourced(record: SourcedRecord) -> Record:
     return Record(**(values(Record, record.record) | {"source": source}))
 
 
-def record_connection(page: RecordPage, skip: int) -> RecordConnection:
-    """The page of records that begins at position ``skip``."""
+def record_connection(page: RecordPage, window: Window) -> RecordConnection:
+    """The page of records that a window showed."""
     edges = [
         RecordEdge(
-            cursor=cursor_at(skip + i),
+            cursor=cursor_of(place),
             node=sourced(record),
-            rule=record.about.get("rule"),
-            score=record.about.get("score"),
-            decided_by=record.about.get("decidedBy"),
+            rule=record.about["rule"],
+            score=record.about["score"],
+            decided_by=record.about["decidedBy"],
         )
-        for i, record in enumerate(page.records)
+        for record, place in zip(page.records, page.places, strict=True)
     ]
+    cursors = [edge.cursor for edge in edges]
     return RecordConnection(
         nodes=[edge.node for edge in edges],
         edges=edges,
-        page_info=page_info([edge.cursor for edge in edges], skip, page.more),
+        page_info=PageInfo(
+            has_next_page=page.more,
+            has_previous_page=window.cursor is not None,
+            start_cursor=cursors[0] if cursors else None,
+            end_cursor=cursors[-1] if cursors else None,
+        ),
         total_count=page.total,
     )

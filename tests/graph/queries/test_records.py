@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.asking.level import Window
 from graph.queries.records import records, records_about
 from graph.reader import Reader
 from tests.graph.small_graph import SmallGraph
@@ -32,7 +33,7 @@ async def test_the_most_authoritative_record_about_a_thing_is_first(
     small.record("blog", "a", bins)
     small.record("register", "b", bins)
 
-    (page,) = await records_about(reader, [bins], 0, 1)
+    (page,) = await records_about(reader, [bins], Window(1))
 
     assert [r.source["name"] for r in page.records] == ["register"]
     assert (page.total, page.more) == (2, True)
