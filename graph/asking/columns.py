@@ -53,8 +53,8 @@ class Score:
 class Evidence:
     """The current records of the relationship: each two lists, what it says and what its source."""
 
-    record: Sequence[str]
-    source: Sequence[str]
+    record: Sequence[Stored]
+    source: Sequence[Stored]
 
 
 @dataclass(frozen=True, slots=True)

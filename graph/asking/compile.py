@@ -26,7 +26,6 @@ from graph.queries.node import node_map
 from graph.queries.text import INDEX
 from ontology.model import Relation, load_model
 
-FUNCTIONS = {"min": "min", "max": "max", "sum": "sum", "mean": "avg", "count": "count"}
 DATED = ("date", "dateTime")
 
 
@@ -107,7 +106,7 @@ class Compiler:
         entity_type = load_model().entity_types[ends.type]
         prop = entity_type.properties[ends.property].name
         # All labels of the lineage, since the index on the property may be on any of them.
-        lineage = ":".join(entity_type.labels)
+        lineage = "&".join(entity_type.labels)
         return [f"{node}:{lineage}", f"{node}.{prop} = {self.statement.parameter(ends.value)}"]
 
     def _rows(self, level: Level, window: Window, found: Found) -> str:
@@ -213,7 +212,11 @@ def _measured(level: Level, found: Found) -> str:
 
 def _measure(found: Found, name: str, function: str) -> str:
     prop = load_model().entity_types[found.type].properties[name]
-    value = f"{FUNCTIONS[function]}({found.node}.{prop.name})"
+    if function == "mean":
+        # Neo4j's own depends on the order in which it comes across things.
+        every = f"({found.node}.{prop.name})"
+        return f"CASE count{every} WHEN 0 THEN null ELSE toFloat(sum{every}) / count{every} END"
+    value = f"{function}({found.node}.{prop.name})"
     return f"toString({value})" if prop.datatype in DATED and function != "count" else value
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.asking.columns import About, Evidence
+from graph.asking.columns import About, Evidence, Stored
 from graph.asking.order import Key, behind, order_by
 from graph.asking.statement import Statement, one_more, then
 from ontology.model import load_model
@@ -48,7 +48,6 @@ def _said(column: Evidence, record: str, source: str) -> Sequence[str]:
     return [f"[{of_record}]", f"[{of_source}]"]
 
 
-def _read(type_name: str, variable: str, name: str) -> str:
-    prop = load_model().documents[type_name].properties[name]
-    dated = prop.datatype in ("date", "dateTime")
-    return f"toString({variable}.{prop.name})" if dated else f"{variable}.{prop.name}"
+def _read(type_name: str, variable: str, said: Stored) -> str:
+    stored = f"{variable}.{load_model().documents[type_name].properties[said.property].name}"
+    return f"toString({stored})" if said.dated else stored

@@ -117,7 +117,7 @@ class Filters:
                 for operator, value in wanted.items():
                     if value is not None:
                         right = self.statement.parameter(value)
-                        yield f"COUNT {{ {pattern} }} {COMPARISONS[operator]} {right}"
+                        yield _comparison(operator, f"COUNT {{ {pattern} }}", right)
             else:
                 yield self._quantified(quantifier, wanted, place, (relation, forward))
 

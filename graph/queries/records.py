@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.asking.ask import ask_each, prepare_each
-from graph.asking.columns import About, Evidence
+from graph.asking.columns import About, Evidence, Stored
 from graph.asking.level import Window
 from graph.reader import Reader, native
 from ontology.model import load_model
@@ -56,7 +56,8 @@ async def records_about(reader: Reader, ids: Sequence[str], window: Window) -> l
     """A page of the current records about each of these entities, in the order asked."""
     documents = load_model().documents
     names = [tuple(documents[name].properties) for name in ("Record", "Source")]
-    column = About(Evidence(*names), window.first, window.cursor, total=True)
+    evidence = Evidence(*([Stored(name) for name in said] for said in names))
+    column = About(evidence, window.first, window.cursor, total=True)
     rows = await ask_each(reader, prepare_each(column), ids)
     return [_page(row or [[], 0, 0], names) for row in rows]
 

@@ -28,7 +28,8 @@ def leaf(type_: GraphQLOutputType) -> Make | None:
     """What makes JSON's value of a stored one; None where it is the same, and may be null."""
     if is_non_null_type(type_):
         inner = leaf(type_.of_type)
-        return _lists(inner) if isinstance(type_.of_type, GraphQLList) else _present(inner)
+        # A list is never null: what has no values has none stored.
+        return inner if isinstance(type_.of_type, GraphQLList) else _present(inner)
     named = get_nullable_type(type_)
     if isinstance(named, GraphQLList):
         return _lists(leaf(named.of_type))
@@ -81,7 +82,6 @@ def _present(inner: Make | None) -> Make:
 
 
 def _lists(inner: Make | None) -> Make:
-    # What has no values has none stored: an empty list.
     return lambda values: [inner(v) for v in values] if inner and values else values or []
 
 

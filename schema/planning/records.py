@@ -33,7 +33,7 @@ class Documents:
 
     def evidence(self) -> Evidence:
         """All that was asked."""
-        return Evidence(_names(self.record), _names(self.source))
+        return Evidence(_stored(self.record), _stored(self.source))
 
     def shape(self, selected: Selected) -> Shape:
         """Of a row of evidence, the record."""
@@ -115,5 +115,5 @@ def _of_page(make: Callable[[Page], Any], found: Sequence[Any]) -> Any:
     return make(found[0])
 
 
-def _names(columns: Columns) -> tuple[str, ...]:
-    return tuple(column.property for column in columns.items if isinstance(column, Stored))
+def _stored(columns: Columns) -> tuple[Stored, ...]:
+    return tuple(column for column in columns.items if isinstance(column, Stored))
