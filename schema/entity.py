@@ -60,9 +60,9 @@ def has_subtypes(name: str) -> bool:
 
 
 def face(node: Node) -> Any:
-    """The GraphQL object of an entity."""
+    """The GraphQL object of an entity; what it must have and has not is for GraphQL to tell."""
     cls = FACES[node.type]
-    return cls(**values(cls, node.properties))
+    return cls(**_required(cls) | values(cls, node.properties))
 
 
 def values(cls: type, properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,8 +73,17 @@ def values(cls: type, properties: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _python_names(cls: type) -> dict[str, str]:
-    fields = dataclasses.fields(cast("Any", cls))
-    return {to_camel(field.name): field.name for field in fields if field.init}
+    return {to_camel(field.name): field.name for field in _fields(cls)}
+
+
+@cache
+def _required(cls: type) -> dict[str, None]:
+    missing = dataclasses.MISSING
+    return {f.name: None for f in _fields(cls) if f.default is f.default_factory is missing}
+
+
+def _fields(cls: type) -> list[dataclasses.Field[Any]]:
+    return [field for field in dataclasses.fields(cast("Any", cls)) if field.init]
 
 
 def describe(definition: EntityType) -> Callable[[type[T]], type[T]]:

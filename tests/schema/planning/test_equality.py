@@ -1,0 +1,99 @@
+"""A planned answer is, byte for byte, what graphql-core makes of the same request."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.address import Address
+from graph.driver import connect_async
+from graph.reader import Reader
+from graph.store import Store
+from schema.answers import Answer, Answers, Request
+from schema.build import Schema
+from schema.context import Context
+from schema.walking import ASKS
+from tests.conftest import WIPE
+from tests.graph.small_graph import SmallGraph
+from tests.schema.planning.requests import Writer
+from tests.schema.planning.town import build
+
+pytestmark = pytest.mark.neo4j
+
+QUERIES = 2_000
+
+
+class Both:
+    """Answers a request in both ways."""
+
+    def __init__(self, schema: Schema, address: Address, runner: asyncio.Runner) -> None:
+        self._answers, self._runner = Answers(schema), runner
+        self._driver = connect_async(address)
+        self._reader = Reader(runner.run(self._driver.__aenter__()), address)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._runner.run(self._driver.__aexit__(None, None, None))
+
+    def __call__(self, document: str, variables: dict[str, Any]) -> tuple[Answer, Answer]:
+        """The planned answer, or what comes instead, and the ordinary one."""
+        return self._runner.run(self._ask(document, variables))
+
+    async def _ask(self, document: str, variables: dict[str, Any]) -> tuple[Answer, Answer]:
+        request = Request(document, variables, None)
+        return (
+            await self._answers.answer(document, variables, None, Context(self._reader)),
+            await self._answers.ordinary(request, Context(self._reader), ""),
+        )
+
+
+@pytest.fixture(scope="module")
+def both(schema: Schema, opened: Store, address: Address) -> Iterator[Both]:
+    opened.driver.execute_query(WIPE, database_=opened.database)
+    build(SmallGraph(opened.driver, opened.database))
+    with asyncio.Runner() as runner:
+        asked = Both(schema, address, runner)
+        yield asked
+        asked.close()
+
+
+def unnumbered(body: bytes) -> bytes:
+    """An answer without the number that the log has an error by."""
+    return re.sub(rb"the log has it as [0-9a-f]{12}", b"", body)
+
+
+def roots(schema: Schema) -> list[str]:
+    """The root fields that can be planned."""
+    query = schema.definition.query_type
+    assert query is not None
+    fields = query.fields.items()
+    return [n for n, f in fields if ASKS in f.extensions["strawberry-definition"].metadata]
+
+
+def test_any_request_has_the_same_answer_in_both_ways(schema: Schema, both: Both) -> None:
+    ways: Counter[str] = Counter()
+
+    @settings(
+        max_examples=QUERIES, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    )
+    @given(st.integers(0, 2**64))
+    def compare(seed: int) -> None:
+        # Drawn one by one, choices would nearly always be the plainest.
+        writer = Writer(schema.definition, Random(seed), roots(schema))  # noqa: S311
+        document, variables = writer.request()
+
+        planned, ordinary = both(document, variables)
+
+        assert unnumbered(planned.body) == unnumbered(ordinary.body), (document, variables)
+        ways[planned.reason or planned.way] += 1
+
+    compare()
+    assert sum(ways.values()) >= QUERIES
+    assert ways["planned"] > 0.75 * QUERIES, ways
+    assert ways["shape"] > 0, ways
