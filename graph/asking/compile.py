@@ -1,7 +1,7 @@
 """Makes Cypher of levels: each becomes one expression, whatever is below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.asking.columns import (
     About,
@@ -31,7 +31,10 @@ DATED = ("date", "dateTime")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How the things of a level are matched: under which names, by what, and what must be true."""
+    """How the things of a level are matched: under which names, by what, and what must be true.
+
+    ``kept`` is the list that already holds them, where several things are asked of them.
+    """
 
     type: str
     node: str
@@ -39,7 +42,8 @@ class Found:
     relation: Relation | None
     match: str
     conditions: tuple[str, ...]
-    scored: bool
+    scored: bool = False
+    kept: str = ""
 
     def where(self, *more: str) -> str:
         """The clause of all conditions and more."""
@@ -49,7 +53,30 @@ class Found:
     @property
     def names(self) -> str:
         """The variables that tell one place from another."""
-        return ", ".join(filter(None, (self.node, self.edge, "score" if self.scored else "")))
+        return ", ".join(self._names)
+
+    @property
+    def _names(self) -> list[str]:
+        return list(filter(None, (self.node, self.edge, "score" if self.scored else "")))
+
+    @property
+    def counted(self) -> bool:
+        """Whether Neo4j can count them without looking at each."""
+        return not self.conditions and not self.scored
+
+    def keep(self, kept: str) -> "Found":
+        """The same, to be taken from a list that holds them; see ``listed``."""
+        names = self._names
+        taken = ", ".join(f"{kept}i[{i}] AS {name}" for i, name in enumerate(names))
+        match = f"UNWIND {kept} AS {kept}i WITH {taken}"
+        if len(names) == 1:
+            match = f"UNWIND {kept} AS {self.node} WITH {self.node}"
+        return replace(self, match=match, conditions=(), kept=kept)
+
+    @property
+    def listed(self) -> str:
+        """The list that ``keep`` takes them from, as an aggregate."""
+        return f"collect([{self.names}])" if len(self._names) > 1 else f"collect({self.node})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +88,18 @@ class Compiler:
     def level(self, level: Level, above: str = "") -> str:
         """The expression of a level; ``above`` is the variable of the thing it belongs to."""
         found = self._found(level, above)
+        asked = (level.window, level.total, level.measures, level.facets)
+        # Below another level Neo4j gives no list where nothing is found; there they are few.
+        if above or found.counted or sum(map(bool, asked)) < 2:
+            return self._parts(level, found)
+        kept = self.statement.variable("k")
+        row = self._parts(level, found.keep(kept))
+        return (
+            f"COLLECT {{ {found.match} {found.where()} WITH {found.listed} AS {kept} "
+            f"WITH {kept}, {row} AS row RETURN row }}[0]"
+        )
+
+    def _parts(self, level: Level, found: Found) -> str:
         parts = ["null", "null", "null", "null", "null"]
         if level.window is not None:
             parts[0] = self._rows(level, level.window, found)
@@ -117,7 +156,8 @@ class Compiler:
             if (window.cursor is not None)
             else []
         )
-        if isinstance(level.ends, Everything) and order[0].expression == f"{found.node}.sortKey":
+        by_name = order[0].expression == f"{found.node}.sortKey"
+        if isinstance(level.ends, Everything) and by_name and not found.kept:
             # Lets the order be taken from an index.
             conditions.append(f"{order[0].expression} IS NOT NULL")
         columns = ", ".join(self._column(column, found, order) for column in level.columns)
@@ -198,10 +238,11 @@ def _simple(column: Column, found: Found) -> str:
 
 
 def _total(found: Found) -> str:
-    pattern = found.match.removeprefix("MATCH ")
-    # Alone, a pattern is counted without being walked.
-    if not found.conditions and pattern != found.match:
-        return f"COUNT {{ {pattern} }}"
+    if found.kept:
+        return f"size({found.kept})"
+    if found.counted:
+        # Alone, a pattern is counted without being walked.
+        return f"COUNT {{ {found.match.removeprefix('MATCH ')} }}"
     return f"COUNT {{ {found.match} {found.where()} RETURN {found.node} }}"
 
 
