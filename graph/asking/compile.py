@@ -19,12 +19,13 @@ from graph.asking.columns import (
 from graph.asking.level import Everything, Facet, Level, Matching, Named, Related, Window
 from graph.asking.order import Key, behind, keys, order_by
 from graph.asking.records import about, evidence
+from graph.asking.start import start
 from graph.asking.statement import Statement, one_more, then
 from graph.asking.where import Filters, end_type, walk
 from graph.asking.where import Place as Spot
 from graph.queries.node import node_map
 from graph.queries.text import INDEX
-from ontology.model import Relation, load_model
+from ontology.model import load_model
 
 DATED = ("date", "dateTime")
 
@@ -33,17 +34,31 @@ DATED = ("date", "dateTime")
 class Found:
     """How the things of a level are matched: under which names, by what, and what must be true.
 
-    ``kept`` is the list that already holds them, where several things are asked of them.
+    ``plain`` where the match is a pattern and nothing else; ``kept`` is the list that already holds
+    them, where several things are asked of them.
     """
 
-    type: str
-    node: str
-    edge: str
-    relation: Relation | None
+    spot: Spot
     match: str
-    conditions: tuple[str, ...]
+    conditions: Sequence[str]
     scored: bool = False
+    plain: bool = True
     kept: str = ""
+
+    @property
+    def type(self) -> str:
+        """The entity type."""
+        return self.spot.type
+
+    @property
+    def node(self) -> str:
+        """The variable of the thing."""
+        return self.spot.node
+
+    @property
+    def edge(self) -> str:
+        """The variable of the relationship, if one was walked."""
+        return self.spot.edge
 
     def where(self, *more: str) -> str:
         """The clause of all conditions and more."""
@@ -62,7 +77,7 @@ class Found:
     @property
     def counted(self) -> bool:
         """Whether Neo4j can count them without looking at each."""
-        return not self.conditions and not self.scored
+        return not self.conditions and self.plain
 
     def keep(self, kept: str) -> "Found":
         """The same, to be taken from a list that holds them; see ``listed``."""
@@ -113,33 +128,35 @@ class Compiler:
         return f"[{', '.join(parts)}]"
 
     def _found(self, level: Level, above: str) -> Found:
-        ends, node = level.ends, self.statement.variable("n")
-        relation, edge, given = None, "", []
-        if isinstance(ends, Related):
-            relation, forward = load_model().relation(ends.relation)
-            type_name, edge = end_type(relation, forward), self.statement.variable("r")
-            match = f"MATCH {walk(above, relation, forward, edge, node)}"
-        elif isinstance(ends, Matching):
-            type_name, query = ends.type, self.statement.parameter(ends.query)
-            match = f"CALL db.index.fulltext.queryNodes('{INDEX}', {query}) YIELD node, score "
-            match += f"WITH node AS {node}, score"
-            given = [f"{node}:{load_model().entity_types[type_name].name}"]
-        else:
-            type_name = ends.type
-            match = f"MATCH ({node}:{load_model().entity_types[type_name].name})"
-            if isinstance(ends, Named):
-                given = self._named(ends, node)
-        place = Spot(type_name, node, relation, edge)
-        conditions = Filters(self.statement).conditions(level.where, place)
-        return Found(
-            type_name,
-            node,
-            edge,
-            relation,
-            match,
-            (*given, *conditions),
-            isinstance(ends, Matching),
-        )
+        node, filters = self.statement.variable("n"), Filters(self.statement)
+        match level.ends:
+            case Related(name):
+                relation, forward = load_model().relation(name)
+                spot = Spot(
+                    end_type(relation, forward), node, relation, self.statement.variable("r")
+                )
+                pattern = f"MATCH {walk(above, relation, forward, spot.edge, node)}"
+                return Found(spot, pattern, filters.conditions(level.where, spot))
+            case Matching(type_name, query):
+                spot = Spot(type_name, node)
+                kind = f"{node}:{load_model().entity_types[type_name].name}"
+                conditions = [kind, *filters.conditions(level.where, spot)]
+                called = self._searched(query, node)
+                return Found(spot, called, conditions, scored=True, plain=False)
+            case Named(type_name):
+                spot = Spot(type_name, node)
+                pattern = f"MATCH ({node}:{load_model().entity_types[type_name].name})"
+                return Found(spot, pattern, self._named(level.ends, node))
+            case Everything(type_name):
+                spot = Spot(type_name, node)
+                pattern, where = start(level.where, spot, filters)
+                conditions = filters.conditions(where, spot)
+                return Found(spot, pattern, conditions, plain=where is level.where)
+
+    def _searched(self, query: object, node: str) -> str:
+        asked = self.statement.parameter(query)
+        called = f"CALL db.index.fulltext.queryNodes('{INDEX}', {asked}) YIELD node, score"
+        return f"{called} WITH node AS {node}, score"
 
     def _named(self, ends: Named, node: str) -> list[str]:
         entity_type = load_model().entity_types[ends.type]

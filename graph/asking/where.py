@@ -145,6 +145,13 @@ def end_type(relation: Relation, forward: bool) -> str:
     return ends[0] if len(ends) == 1 else "Entity"
 
 
+def identifies(where: Where, type_name: str) -> bool:
+    """Whether a filter names things by what has an index: their ids, or slugs that give ids."""
+    by_slug = _slug_to_id(load_model().entity_types[type_name]) is not None
+    asked = [where.get("id") or {}, (by_slug and where.get("slug")) or {}]
+    return any(each.get(operator) is not None for each in asked for operator in ("eq", "in"))
+
+
 def plain(value: Any) -> Any:  # noqa: ANN401 (whatever GraphQL can give)
     """A value as the graph stores it: the notation of an enum's member."""
     if isinstance(value, list):
