@@ -79,6 +79,11 @@ class Watch:
         self.looks = 0
 
     @property
+    def seen(self) -> tuple[Load, ...]:
+        """How loads stood at the last look."""
+        return tuple(self._seen.values())
+
+    @property
     def listeners(self) -> int:
         """How many listen now."""
         return len(self._listeners)
@@ -89,7 +94,7 @@ class Watch:
         async with self._starting:
             if self._looking is None:
                 await self._begin()
-            listener = Listener(tuple(self._seen.values()))
+            listener = Listener(self.seen)
             self._listeners.add(listener)
         try:
             yield listener

@@ -132,7 +132,9 @@ def themes(small: SmallGraph, count: int) -> None:
     small.run(
         """
         UNWIND range(1, $count) AS i
-        CREATE (:Entity:Theme {id: 'theme/' + i, slug: toString(i), name: toString(i), place: i})
+        CREATE (:Entity:Theme {
+          id: 'theme/' + i, slug: toString(i), name: toString(i), sortKey: toString(i), place: i
+        })
         """,
         count=count,
     )

@@ -1,12 +1,16 @@
 """One look for all; nothing is left behind by those who leave, nor kept for the slow."""
 
 import asyncio
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
+from api.routes import live
 from graph.live import watch
+from graph.live.watch import News
 from graph.store import Store
 from tests.api.live.served import (
     CHANGED,
@@ -107,3 +111,37 @@ async def test_errors_of_ours_are_hidden(server: str) -> None:
     (error,) = heard["payload"]["errors"]
     assert "secret" not in str(heard)
     assert error["extensions"]["code"] == "INTERNAL"
+
+
+async def test_who_takes_nothing_in_is_let_go(
+    server: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "PATIENCE", 0.2)
+    store.load("town", "some bytes").begin({"name": "town"}, 7)
+    body = json.dumps({"query": PROGRESS})
+    host, port = server.split(":")
+    _, writer = await asyncio.open_connection(host, int(port), limit=1)
+    writer.write(
+        f"POST /graphql/stream HTTP/1.1\r\nHost: {server}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
+    )
+    await until(lambda: listeners() == 1)
+
+    (town,) = watching().seen
+    watching().tell(News((replace(town, source="x" * 1_000_000),) * 30))
+    await until(lambda: listeners() == 0)
+
+    writer.close()
+
+
+async def test_nothing_is_logged_of_who_leaves_before_an_event(
+    server: str, store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connected(server) as client:
+        await client.subscribe(PROGRESS)
+        await until(lambda: listeners() == 1)
+        client.socket.transport.abort()
+        await load(store, tmp_path, COUNCILS, HACKNEY)
+    await until(lambda: listeners() == 0)
+
+    assert not caplog.records
