@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.asking.level import Everything, Level, Matching, Named, Related
+from graph.asking.order import keys
 from graph.asking.statement import then
+from graph.asking.where import end_type
 from graph.queries.node import entity_id
 from graph.queries.text import lucene
+from ontology.model import load_model
 from schema.errors import BadArgument, LimitExceeded
 from schema.order import read_order
 from schema.paging import read_window
@@ -29,11 +32,12 @@ class Listed:
         """What its arguments ask."""
         text = arguments.get("text")
         query = None if text is None else then(text, _query)
+        order = read_order(arguments.get("orderBy"))
         return Level(
             Everything(self.type) if query is None else Matching(self.type, query),
-            read_window(arguments),
+            read_window(arguments, keys(self.type, "n", "", order, scored=query is not None)),
             where=_where(arguments, self.old),
-            order=read_order(arguments.get("orderBy")),
+            order=order,
         )
 
 
@@ -46,11 +50,13 @@ class Walked:
 
     def level(self, arguments: Arguments) -> Level:
         """What its arguments ask."""
+        order = read_order(arguments.get("orderBy"))
+        end = end_type(*load_model().relation(self.relation))
         return Level(
             Related(self.relation),
-            read_window(arguments),
+            read_window(arguments, keys(end, "n", "r", order)),
             where=_where(arguments, self.old),
-            order=read_order(arguments.get("orderBy")),
+            order=order,
         )
 
 

@@ -1,25 +1,33 @@
 """Pages of lists that the graph itself cuts: what their arguments mean, and their cursors.
 
 A cursor holds the values by which its place is ordered, so that a page stays where it is while
-things come and go. It is opaque to clients.
+things come and go, and which order that was. It is opaque to clients.
 """
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import orjson
 import strawberry
 
 from graph.asking.level import Window
+from graph.asking.order import Key, fits
 from graph.asking.statement import then
-from schema.connection import DEFAULT, MOST, size
+from schema.connection import DEFAULT
 from schema.errors import BadArgument
+
+# More than of a question's answer: rows of the graph cost little, and whole lists are exported.
+MOST = 1_000
+LONGEST = 2_000
 
 First = Annotated[
     int | None,
-    strawberry.argument(description=f"How many to return from the start: 1 to {MOST}; else 20."),
+    strawberry.argument(
+        description=f"How many to return from the start: 1 to {MOST}; else {DEFAULT}."
+    ),
 ]
 Last = Annotated[
     int | None,
@@ -39,8 +47,8 @@ ARGUMENTS: dict[str, tuple[Any, Any]] = {
 }
 
 
-def read_window(arguments: Mapping[str, Any]) -> Window:
-    """The page that arguments ask for, some of which may be holes.
+def read_window(arguments: Mapping[str, Any], order: Sequence[Key]) -> Window:
+    """The page that arguments ask for, some of which may be holes, of things in an order.
 
     Raises ``BadArgument`` for what cannot be, now or when a hole is filled.
     """
@@ -48,26 +56,38 @@ def read_window(arguments: Mapping[str, Any]) -> Window:
     if (first is not None or after is not None) and (last is not None or before is not None):
         raise BadArgument("Give first and after, or last and before, but not some of both.")
     backwards = last is not None or before is not None
-    wanted = last if backwards else first
-    if wanted is None:
-        wanted = DEFAULT
-    cursor = before if backwards else after
+    size, cursor = ("last", "before") if backwards else ("first", "after")
+    wanted, place = arguments.get(size), arguments.get(cursor)
     return Window(
-        then(wanted, size), None if cursor is None else then(cursor, read_cursor), backwards
+        then(DEFAULT if wanted is None else wanted, partial(_size, size)),
+        None if place is None else then(place, partial(read_cursor, cursor, order)),
+        backwards,
     )
 
 
 def cursor_of(place: list[Any]) -> str:
-    """The cursor of a place: the values that it is ordered by."""
+    """The cursor of a place: see ``graph.asking.order.held``."""
     return base64.urlsafe_b64encode(orjson.dumps(place)).decode()
 
 
-def read_cursor(cursor: str) -> list[Any]:
-    """The values that a cursor holds. Raises ``BadArgument`` for what is no cursor."""
+def read_cursor(argument: str, order: Sequence[Key], cursor: str) -> list[Any]:
+    """What a cursor of an order holds. Raises ``BadArgument`` for what is none of that order."""
     try:
-        place = orjson.loads(base64.urlsafe_b64decode(cursor))
+        place = orjson.loads(base64.urlsafe_b64decode(cursor)) if len(cursor) <= LONGEST else None
     except (binascii.Error, orjson.JSONDecodeError, ValueError):
         place = None
-    if not isinstance(place, list) or len(cursor) > 2000:
-        raise BadArgument("after is no cursor: take it from endCursor or cursor of another page.")
+    if not isinstance(place, list):
+        raise BadArgument(
+            f"{argument} is no cursor: take it from pageInfo or an edge of another page."
+        )
+    if not fits(order, place):
+        raise BadArgument(
+            f"{argument} is a cursor of another order or list: take it from a page of this one."
+        )
     return place
+
+
+def _size(argument: str, wanted: int) -> int:
+    if not 1 <= wanted <= MOST:
+        raise BadArgument(f"{argument} is {wanted}: it must be from 1 to {MOST}.")
+    return wanted

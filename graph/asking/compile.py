@@ -17,7 +17,7 @@ from graph.asking.columns import (
     Whole,
 )
 from graph.asking.level import Everything, Facet, Level, Matching, Named, Related, Window
-from graph.asking.order import Key, behind, keys, order_by
+from graph.asking.order import Key, behind, held, keys, order_by
 from graph.asking.records import about, evidence
 from graph.asking.start import start
 from graph.asking.statement import Statement, one_more, then
@@ -166,7 +166,7 @@ class Compiler:
         return [f"{node}:{lineage}", f"{node}.{prop} = {self.statement.parameter(ends.value)}"]
 
     def _rows(self, level: Level, window: Window, found: Found) -> str:
-        order = _order(level, found)
+        order = keys(found.type, found.node, found.edge, level.order, scored=found.scored)
         limit = self.statement.parameter(then(window.first, one_more))
         conditions = (
             [behind(order, self.statement.parameter(window.cursor), window.backwards)]
@@ -188,7 +188,7 @@ class Compiler:
     def _column(self, column: Column, found: Found, order: Sequence[Key]) -> str:
         match column:
             case Place():
-                return f"[{', '.join(key.text for key in order)}]"
+                return held(order)
             case Evidence():
                 return evidence(column, found.edge, self.statement)
             case Below() | About():
@@ -276,12 +276,6 @@ def _measure(found: Found, name: str, function: str) -> str:
         return f"CASE count{every} WHEN 0 THEN null ELSE toFloat(sum{every}) / count{every} END"
     value = f"{function}({found.node}.{prop.name})"
     return f"toString({value})" if prop.datatype in DATED and function != "count" else value
-
-
-def _order(level: Level, found: Found) -> list[Key]:
-    order = keys(found.type, found.node, found.edge, level.order)
-    best = [Key("score", descending=True)] if found.scored and not level.order else []
-    return best + order
 
 
 def _read(variable: str, name: str, dated: bool) -> str:

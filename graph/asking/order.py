@@ -3,8 +3,11 @@
 A page that begins behind values, not at a number, stays where it is while things come and go.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
 
 from ontology.model import load_model
 
@@ -18,23 +21,54 @@ class By:
     nulls_first: bool = False
 
 
+# What a cursor keeps of values by their datatype.
+KEPT: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "boolean": bool,
+    "integer": (int, float),
+    "decimal": (int, float),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of a full order: an expression, and ``text``, what a cursor keeps of it.
 
-    ``read`` makes of what a cursor kept the value to compare with.
+    ``datatype`` is the ontology's.
     """
 
     expression: str
     descending: bool = False
     nulls_first: bool = False
     nullable: bool = False
-    date: bool = False
+    datatype: str = "string"
+
+    @property
+    def date(self) -> bool:
+        """Whether it is a day, which a cursor keeps as text."""
+        return self.datatype == "date"
 
     @property
     def text(self) -> str:
         """The Cypher of what a cursor keeps."""
         return f"toString({self.expression})" if self.date else self.expression
+
+    @property
+    def mark(self) -> str:
+        """What tells it from every other key, whatever its variable is called."""
+        nulls = f" {self.nulls_first}" if self.nullable else ""
+        return f"{self.expression.rpartition('.')[2]} {self.descending}{nulls}"
+
+    def fits(self, kept: object) -> bool:
+        """Whether this may be what a cursor kept of it."""
+        if kept is None:
+            return self.nullable
+        if self.date:
+            return isinstance(kept, str) and _is_day(kept)
+        # Truth is a kind of number to Python.
+        return isinstance(kept, KEPT[self.datatype]) and (
+            isinstance(kept, bool) is (self.datatype == "boolean")
+        )
 
     def order(self, backwards: bool) -> str:
         """How to order by it."""
@@ -67,11 +101,15 @@ class Key:
         return f"date({kept})" if self.date else kept
 
 
-def keys(type_name: str, node: str, edge: str, order: Sequence[By]) -> list[Key]:
+def keys(
+    type_name: str, node: str, edge: str, order: Sequence[By], *, scored: bool = False
+) -> list[Key]:
     """A full order: as asked, then by name and id, so that no two places are the same.
 
-    Of the same thing several relationships may tell, which ``edge`` tells apart.
+    Of the same thing several relationships may tell, which ``edge`` tells apart. What a text has
+    found is ``scored``: the best comes first unless another order is asked.
     """
+    best = [Key("score", descending=True, datatype="decimal")] if scored and not order else []
     properties = load_model().entity_types[type_name].properties
     asked = [
         Key(
@@ -79,7 +117,7 @@ def keys(type_name: str, node: str, edge: str, order: Sequence[By]) -> list[Key]
             by.descending,
             by.nulls_first,
             nullable=True,
-            date=properties[by.property].datatype == "date",
+            datatype=properties[by.property].datatype,
         )
         if by.property != "name"
         else Key(f"{node}.sortKey", by.descending)
@@ -88,7 +126,7 @@ def keys(type_name: str, node: str, edge: str, order: Sequence[By]) -> list[Key]
     named = any(by.property == "name" for by in order)
     ties = [] if named else [Key(f"{node}.sortKey")]
     ties.append(Key(f"{node}.id"))
-    return [*asked, *ties, *([Key(f"{edge}.key")] if edge else [])]
+    return [*best, *asked, *ties, *([Key(f"{edge}.key")] if edge else [])]
 
 
 def behind(order: Sequence[Key], cursor: str, backwards: bool) -> str:
@@ -106,6 +144,33 @@ def behind(order: Sequence[Key], cursor: str, backwards: bool) -> str:
     return f"{first.expression} {bound} {first.value(cursor, 0)} AND {condition}"
 
 
+def held(order: Sequence[Key]) -> str:
+    """The Cypher of what a cursor holds: a value of each key, and last which order they are of."""
+    return f"[{', '.join(key.text for key in order)}, '{_mark(order)}']"
+
+
+def fits(order: Sequence[Key], place: Sequence[Any]) -> bool:
+    """Whether this may be what a cursor of an order holds."""
+    *values, mark = place or [None]
+    return (
+        mark == _mark(order)
+        and len(values) == len(order)
+        and all(key.fits(value) for key, value in zip(order, values, strict=True))
+    )
+
+
 def order_by(order: Sequence[Key], backwards: bool) -> str:
     """The whole order."""
     return ", ".join(key.order(backwards) for key in order)
+
+
+def _mark(order: Sequence[Key]) -> str:
+    return f"{crc32(', '.join(key.mark for key in order).encode()):x}"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.asking.columns import About, Evidence, Stored
-from graph.asking.order import Key, behind, order_by
+from graph.asking.order import Key, behind, held, order_by
 from graph.asking.statement import Statement, one_more, then
 from ontology.model import load_model
 
@@ -23,14 +23,14 @@ def about(column: About, node: str, statement: Statement) -> str:
     """A page of the records about a thing, most authoritative source first."""
     record, source, match = (statement.variable(prefix) for prefix in ("d", "o", "a"))
     pattern = f"({node})<-[{match}:ABOUT]-({record}:Record)-[:FROM]->({source}:Source)"
-    order = [Key(f"{source}.rank"), Key(f"{source}.id"), Key(f"{record}.id")]
+    order = about_keys(record, source)
     where = ""
     if column.cursor is not None:
         where = f"WHERE {behind(order, statement.parameter(column.cursor), backwards=False)}"
     said = [
         *_said(column.evidence, record, source),
         *(f"{match}.{name}" for name in ("rule", "score", "decidedBy")),
-        f"[{', '.join(key.text for key in order)}]",
+        held(order),
     ]
     rows = (
         f"COLLECT {{ MATCH {pattern} {where} WITH {record}, {source}, {match} "
@@ -39,6 +39,11 @@ def about(column: About, node: str, statement: Statement) -> str:
     )
     total = f", COUNT {{ ({node})<-[:ABOUT]-(:Record) }}" if column.total else ""
     return f"[{rows}, {statement.parameter(column.first)}{total}]"
+
+
+def about_keys(record: str, source: str) -> list[Key]:
+    """The order of the records about a thing, by the variables of a record and its source."""
+    return [Key(f"{source}.rank", datatype="integer"), Key(f"{source}.id"), Key(f"{record}.id")]
 
 
 def _said(column: Evidence, record: str, source: str) -> Sequence[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from graphql import GraphQLObjectType, get_named_type
 
 from graph.asking.columns import About, Evidence, Stored
+from graph.asking.records import about_keys
 from ontology.model import load_model
 from schema.pages import Page, cut
 from schema.paging import cursor_of, read_window
@@ -73,7 +74,7 @@ def behind(selections: Selections, selected: Selected) -> tuple[Evidence, Callab
 
 def about(selections: Selections, selected: Selected) -> tuple[About, Callable[[Any], Any]]:
     """A page of the records about a thing."""
-    window = read_window(selections.arguments(selected))
+    window = read_window(selections.arguments(selected), about_keys("d", "s"))
     type_: Any = get_named_type(selected.field.type)
     documents, parts, total = Documents(selections), Parts(), False
     for below in selections.of(type_, selected.details):

@@ -2,10 +2,11 @@
 
 import strawberry
 
-from schema.connection import DEFAULT, After, First
+from graph.asking.records import about_keys
+from schema.connection import DEFAULT
 from schema.context import Context
 from schema.entity import entity
-from schema.paging import read_window
+from schema.paging import After, First, read_window
 from schema.types.record import RecordConnection, record_connection
 
 
@@ -26,5 +27,5 @@ class Entity:
         self, info: strawberry.Info[Context], first: First = DEFAULT, after: After = None
     ) -> RecordConnection:
         """A page of the records about this, asked for all things of a level at once."""
-        window = read_window({"first": first, "after": after})
+        window = read_window({"first": first, "after": after}, about_keys("d", "s"))
         return record_connection(await info.context.records_about(window, self.id), window)
