@@ -118,7 +118,7 @@ class Compiler:
         parts = ["null", "null", "null", "null", "null"]
         if level.window is not None:
             parts[0] = self._rows(level, level.window, found)
-            parts[1] = self.statement.parameter(level.window.first)
+            parts[1] = self.statement.parameter(level.window.first) if level.window.more else "null"
         if level.total:
             parts[2] = _total(found)
         if level.measures:
@@ -167,7 +167,8 @@ class Compiler:
 
     def _rows(self, level: Level, window: Window, found: Found) -> str:
         order = keys(found.type, found.node, found.edge, level.order, scored=found.scored)
-        limit = self.statement.parameter(then(window.first, one_more))
+        most = then(window.first, one_more) if window.more else window.first
+        limit = self.statement.parameter(most)
         conditions = (
             [behind(order, self.statement.parameter(window.cursor), window.backwards)]
             if (window.cursor is not None)

@@ -46,12 +46,14 @@ Ends = Everything | Named | Related | Matching
 class Window:
     """A page: at most ``first`` things behind a cursor's values, or before it if ``backwards``.
 
-    ``first`` and ``cursor`` may be holes. One more is fetched, which tells that more follow.
+    ``first`` and ``cursor`` may be holes. With ``more`` one more is fetched, which tells that more
+    follow.
     """
 
     first: Any
     cursor: Any = None
     backwards: bool = False
+    more: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from graphql import get_named_type
 
 from graph.asking.level import Facet
 from schema.aggregate import facet_text, read_facet
-from schema.planning.leaves import leaf
 from schema.planning.selections import Selected, Selections
 from schema.planning.shape import Parts, Shape, at
 
@@ -51,8 +50,7 @@ class Aggregates:
             if wanted not in measures:
                 measures.append(wanted)
             place = measures.index(wanted) + before
-            make = leaf(below.field.type)
-            parts.shape(below.key, partial(_value, place, make))
+            parts.leaf(below.key, place, below.field.type)
         return parts.whole()
 
     def _facets(self, selected: Selected, type_name: str) -> Shape:
@@ -85,10 +83,6 @@ class Aggregates:
             Facet(wanted.name, wanted.first, wanted.year, tuple(measures), wanted.types)
         )
         return parts.whole()
-
-
-def _value(place: int, make: Any, row: Sequence[Any]) -> Any:
-    return make(row[place]) if make else row[place]
 
 
 def _facet(place: int, shape: Shape, row: Sequence[Any]) -> Any:

@@ -17,11 +17,11 @@ from schema.pages import Page, cut
 from schema.paging import cursor_of
 from schema.planning.aggregates import Aggregates
 from schema.planning.errors import Unplannable, Unshapely
-from schema.planning.leaves import dated, leaf
+from schema.planning.leaves import dated
 from schema.planning.page_info import page_info
 from schema.planning.records import about, behind
 from schema.planning.selections import Selected, Selections
-from schema.planning.shape import Columns, Parts, Shape, each
+from schema.planning.shape import Columns, Parts, Shape
 from schema.walking import ASKS
 
 
@@ -37,10 +37,11 @@ Firsts = tuple[object, ...]
 
 
 class Answered(NamedTuple):
-    """What shapes of a page are made of: its rows, and the whole row of its level."""
+    """What shapes of a page are made of: its rows in order, its level's whole row, its place."""
 
-    page: Page
+    rows: Sequence[Any]
     row: Sequence[Any]
+    page: Page | None = None
 
 
 @dataclass
@@ -72,7 +73,10 @@ class Entities:
             elif below.name == "__typename":
                 parts.constant(below.key, type_.name)
             else:
-                parts.shape(below.key, partial(_of_page, rows.part(below)))
+                parts.shape(below.key, rows.part(below))
+        if rows.wanted:
+            self.firsts.append(rows.firsts)
+        window = replace(window, more=rows.placed)
         asked = replace(
             level,
             window=window if rows.wanted else None,
@@ -81,12 +85,7 @@ class Entities:
             measures=tuple(aggregates.measures),
             facets=tuple(aggregates.facets),
         )
-        if rows.wanted:
-            self.firsts.append(rows.firsts)
-        whole: Callable[[Any], Any] = parts.whole()
-        if not rows.wanted:
-            return asked, lambda row: whole(Answered(NO_PAGE, row))
-        return asked, lambda row: whole(Answered(cut(window, row[0], row[1]), row))
+        return asked, _answered(parts.whole(), asked.window)
 
     def entity(self, selected: Selected, columns: Columns, firsts: Firsts) -> Shape:
         """A thing of a row, of the type of a field."""
@@ -117,7 +116,7 @@ class Entities:
                 parts.constant(below.key, type_.name)
             elif below.name in properties:
                 column = Stored(properties[below.name].name, dated(below.field.type))
-                parts.value(below.key, columns.place(column), leaf(below.field.type))
+                parts.leaf(below.key, columns.place(column), below.field.type)
             elif below.name == "records":
                 records, make = about(self.selections, below)
                 self.firsts.append((*firsts, records.first))
@@ -133,22 +132,23 @@ class Entities:
 
 @dataclass
 class _Rows:
-    """Collects what is asked of the rows of one page."""
+    """Collects what is asked of the rows of one page: whether at all, and whether more follow."""
 
     entities: Entities
     columns: Columns
     firsts: Firsts
     wanted: bool = False
+    placed: bool = False
 
-    def part(self, selected: Selected) -> Callable[[Page], Any]:
-        """Of a page, the value of a field that needs its rows."""
+    def part(self, selected: Selected) -> Callable[[Any], Any]:
+        """The value of a field that needs the rows of a page."""
         self.wanted = True
         if selected.name == "pageInfo":
-            return page_info(
-                self.entities.selections, selected, lambda: self.columns.place(Place())
-            )
+            self.placed = True
+            place = partial(self.columns.place, Place())
+            return partial(_of_page, page_info(self.entities.selections, selected, place))
         shape = self._node(selected) if selected.name == "nodes" else self._edge(selected)
-        return lambda page: each(shape, page.rows)
+        return lambda found: [shape(row) for row in found.rows]
 
     def _node(self, selected: Selected) -> Shape:
         return self.entities.entity(selected, self.columns, self.firsts)
@@ -168,16 +168,28 @@ class _Rows:
                 parts.value(below.key, self.columns.place(evidence), make)
             else:
                 column = Attribute(below.name, dated(below.field.type))
-                parts.value(below.key, self.columns.place(column), leaf(below.field.type))
+                parts.leaf(below.key, self.columns.place(column), below.field.type)
         return parts.whole()
-
-
-NO_PAGE = Page((), next=False, previous=False)
 
 
 def asks(selected: Selected) -> Any:
     """What a field says that it asks of the graph, or None."""
     return selected.field.extensions["strawberry-definition"].metadata.get(ASKS)
+
+
+def _answered(whole: Shape, window: Window | None) -> Shape:
+    """Of a level's row, its page, as ``whole`` makes it."""
+    if window is None:
+        return lambda row: whole(Answered((), row))
+    if not window.more:
+        way = -1 if window.backwards else 1
+        return lambda row: whole(Answered(row[0][::way], row))
+
+    def shape(row: Sequence[Any]) -> Any:
+        page = cut(window, row[0], row[1])
+        return whole(Answered(page.rows, row, page))
+
+    return shape
 
 
 def _of_page(make: Callable[[Page], Any], found: Any) -> Any:

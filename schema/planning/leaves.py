@@ -25,11 +25,7 @@ LEAST, GREATEST = -(2**31), 2**31 - 1
 
 
 def leaf(type_: GraphQLOutputType) -> Make | None:
-    """What makes JSON's value of a stored one; None where it is the same, and may be null."""
-    if is_non_null_type(type_):
-        inner = leaf(type_.of_type)
-        # A list is never null: what has no values has none stored.
-        return inner if isinstance(type_.of_type, GraphQLList) else _present(inner)
+    """What makes JSON's value of a stored one that is there, or None where it is the same."""
     named = get_nullable_type(type_)
     if isinstance(named, GraphQLList):
         return _lists(leaf(named.of_type))
@@ -40,6 +36,11 @@ def leaf(type_: GraphQLOutputType) -> Make | None:
     if named.name in AS_THEY_ARE:
         return None
     raise Unplannable(named.name)
+
+
+def required(type_: GraphQLOutputType) -> bool:
+    """Whether a value must be there. Of a list there always is one, if an empty one."""
+    return is_non_null_type(type_) and not isinstance(type_.of_type, GraphQLList)
 
 
 def dated(type_: GraphQLOutputType) -> bool:
@@ -70,15 +71,6 @@ SCALARS: dict[str, Make] = {"Int": _integer, "Float": _number, "DateTime": _mome
 
 def _or_null(make: Make) -> Make:
     return lambda value: None if value is None else make(value)
-
-
-def _present(inner: Make | None) -> Make:
-    def make(value: Any) -> Any:
-        if value is None:
-            raise Unshapely("null")
-        return inner(value) if inner else value
-
-    return make
 
 
 def _lists(inner: Make | None) -> Make:

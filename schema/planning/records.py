@@ -13,10 +13,10 @@ from ontology.model import load_model
 from schema.pages import Page, cut
 from schema.paging import cursor_of, read_window
 from schema.planning.errors import Unplannable
-from schema.planning.leaves import dated, leaf
+from schema.planning.leaves import dated
 from schema.planning.page_info import page_info
 from schema.planning.selections import Selected, Selections
-from schema.planning.shape import Columns, Parts, Shape, at, each
+from schema.planning.shape import Columns, Parts, Shape, at, each, taken
 
 # A row of evidence: a list of the record, one of its source; then, of a record about a thing, how
 # the two were matched, and the values of a cursor.
@@ -61,8 +61,7 @@ class Documents:
         if selected.name not in load_model().documents[type_.name].properties:
             raise Unplannable(f"{type_.name}.{selected.name}")
         place = columns.place(Stored(selected.name, dated(selected.field.type)))
-        make = leaf(selected.field.type)
-        return lambda row: make(row[place]) if make else row[place]
+        return taken(place, selected.field.type)
 
 
 def behind(selections: Selections, selected: Selected) -> tuple[Evidence, Callable[[Any], Any]]:
@@ -108,7 +107,7 @@ def _edge(documents: Documents, selected: Selected) -> Shape:
         elif below.name == "cursor":
             parts.value(below.key, PLACE, cursor_of)
         else:
-            parts.value(below.key, MATCHED[below.name], leaf(below.field.type))
+            parts.leaf(below.key, MATCHED[below.name], below.field.type)
     return parts.whole()
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
-from graph.asking.columns import Column
+from graphql import GraphQLOutputType
 
+from graph.asking.columns import Column
+from schema.planning.errors import Unshapely
+from schema.planning.leaves import Make, leaf, required
+
+Object = dict[str, Any]
 Shape = Callable[[Any], Any]
 
 
@@ -27,22 +31,22 @@ class Columns:
 class Parts:
     """The fields of an object, in the order of their keys."""
 
-    _keys: list[str] = field(default_factory=list)
-    _places: list[int] = field(default_factory=list)
-    _makes: list[tuple[str, Callable[[Any], Any]]] = field(default_factory=list)
-    _shapes: list[tuple[str, Shape]] = field(default_factory=list)
+    _fields: list[tuple[str, int | None, Make | None]] = field(default_factory=list)
+    _required: list[str] = field(default_factory=list)
 
-    def value(self, key: str, place: int, make: Callable[[Any], Any] | None) -> None:
-        """A field that is the value at a place, or what is made of it."""
-        self._keys.append(key)
-        self._places.append(place)
-        if make is not None:
-            self._makes.append((key, make))
+    def leaf(self, key: str, place: int, type_: GraphQLOutputType) -> None:
+        """A field that is the stored value at a place, as JSON holds it."""
+        self.value(key, place, leaf(type_))
+        if required(type_):
+            self._required.append(key)
+
+    def value(self, key: str, place: int, make: Make | None) -> None:
+        """A field that is what is made of the value at a place, or that value itself."""
+        self._fields.append((key, place, make))
 
     def shape(self, key: str, shape: Shape) -> None:
         """A field that is made of the whole row."""
-        self._keys.append(key)
-        self._shapes.append((key, shape))
+        self._fields.append((key, None, shape))
 
     def constant(self, key: str, value: object) -> None:
         """A field that is the same in all rows."""
@@ -50,33 +54,50 @@ class Parts:
 
     def whole(self) -> Shape:
         """The shape of the object."""
-        makes, shapes = tuple(self._makes), tuple(self._shapes)
-        if not self._places:
-            return lambda row: {key: shape(row) for key, shape in shapes}
-        values = [key for key in self._keys if key not in dict(shapes)]
-        take = _taker(self._places)
-        mixed = self._keys if shapes and values != self._keys[: len(values)] else None
+        fields, keys = tuple(self._fields), [key for key, _, _ in self._fields]
+        needed = tuple(self._required)
+        if fields and [place for _, place, _ in fields] == list(range(len(fields))):
+            # Most objects are the beginning of a row, with some values made into others.
+            makes = tuple((key, make) for key, _, make in fields if make)
+            return _checked(lambda row: _zipped(keys, row, makes), needed)
+        return _checked(lambda row: _gathered(fields, row), needed)
 
-        def shape(row: Sequence[Any]) -> dict[str, Any]:
-            made = dict.fromkeys(mixed) if mixed else {}
-            made.update(zip(values, take(row), strict=True))
-            for key, make in makes:
-                made[key] = make(made[key])
-            for key, part in shapes:
-                made[key] = part(row)
-            return made
 
+def _zipped(keys: Sequence[str], row: Sequence[Any], makes: Sequence[tuple[str, Make]]) -> Object:
+    made = dict(zip(keys, row, strict=False))
+    for key, make in makes:
+        made[key] = make(made[key])
+    return made
+
+
+def _gathered(fields: Sequence[tuple[str, int | None, Any]], row: Sequence[Any]) -> Object:
+    return {
+        key: make(row) if place is None else make(row[place]) if make else row[place]
+        for key, place, make in fields
+    }
+
+
+def _checked(shape: Callable[[Any], Object], needed: Sequence[str]) -> Shape:
+    """The shape, of an object that must have some of its values."""
+    if not needed:
         return shape
 
+    def checked(row: Any) -> Object:
+        made = shape(row)
+        for key in needed:
+            if made[key] is None:
+                raise Unshapely(key)
+        return made
 
-def _taker(places: list[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
-    if places == list(range(len(places))):
-        # Often all of a row is wanted, as it is.
-        return lambda row: row[: len(places)]
-    if len(places) == 1:
-        (place,) = places
-        return lambda row: (row[place],)
-    return itemgetter(*places)
+    return checked
+
+
+def taken(place: int, type_: GraphQLOutputType) -> Shape:
+    """What takes the value at a place of a row, as JSON holds it."""
+    parts = Parts()
+    parts.leaf("", place, type_)
+    whole = parts.whole()
+    return lambda row: whole(row)[""]
 
 
 def at(place: int, shape: Shape, row: Sequence[Any]) -> Any:
