@@ -48,7 +48,7 @@ class Answers:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._planner = Planner(schema.definition)
+        self.planner = Planner(schema.definition)
 
     async def answer(
         self,
@@ -73,7 +73,7 @@ class Answers:
     async def _planned(self, request: Request, context: Context) -> Answer:
         began = perf_counter()
         document = self._schema.documents.read(request.document)
-        plan, variables = self._planner.plan(document, request.variables, request.operation)
+        plan, variables = self.planner.plan(document, request.variables, request.operation)
         planned = perf_counter()
         try:
             rows = await plan.rows(context.reader, variables)
