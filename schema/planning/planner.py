@@ -1,7 +1,8 @@
 """Finds the plan of a request, made when it comes for the first time."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, get_operation_ast
 from graphql.execution.values import get_variable_values
@@ -18,7 +19,8 @@ from schema.planning.variables import Variables, key, open_variables
 MOST = 1_000
 
 
-class Operation(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation:
     """An operation of a document, and its variables that plans leave open."""
 
     node: OperationDefinitionNode
@@ -66,7 +68,7 @@ class Planner:
         return Operation(node, document.ast, open_variables(self._schema, document.ast, node))
 
     def _plan(self, operation: Operation, variables: Variables) -> Plan | str:
-        place = (operation.node, depends := key(variables))
+        place = (operation, depends := key(variables))
         plan = self._plans.get(place)
         if plan is None:
             plan = self._make(operation, variables)
