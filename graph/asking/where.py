@@ -68,12 +68,16 @@ class Filters:
         return f"({f' {glue} '.join(conditions)})" if conditions else str(glue == "AND").lower()
 
     def _types(self, asked: Where, place: Place) -> Iterator[str]:
-        for names in ([asked["eq"]] if "eq" in asked else [], asked.get("in")):
-            if names is not None and names != []:
+        one = asked.get("eq")
+        for names in (None if one is None else [one], asked.get("in")):
+            if names:
                 known = [load_model().entity_types[plain(name)].name for name in names]
                 yield f"{place.node}:{'|'.join(known)}"
         if asked.get("in") == []:
             yield "false"
+        if asked.get("isNull") is not None:
+            # Of everything it is known what it is.
+            yield f"NOT {self.statement.parameter(asked['isNull'])}"
 
     def _edge(self, asked: Where, place: Place) -> Iterator[str]:
         own = {a.name: a for a in (place.relation.attributes if place.relation else ())}
