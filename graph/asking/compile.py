@@ -71,6 +71,11 @@ class Found:
         return ", ".join(self._names)
 
     @property
+    def things(self) -> str:
+        """Each thing once, of which several relationships may tell."""
+        return f"DISTINCT {self.node}" if self.edge else self.node
+
+    @property
     def _names(self) -> list[str]:
         return list(filter(None, (self.node, self.edge, "score" if self.scored else "")))
 
@@ -208,7 +213,7 @@ class Compiler:
         measures = "".join(f", {_measure(found, *measure)}" for measure in facet.measures)
         order = "value DESC" if facet.year else f"counted DESC, {last}"
         return (
-            f"COLLECT {{ {found.match} {found.where()} WITH {found.node} {values}, "
+            f"COLLECT {{ {found.match} {found.where()} WITH {found.things} {values}, "
             f"count(*) AS counted, [null{measures}] AS measured ORDER BY {order} "
             f"LIMIT {self.statement.parameter(facet.first)} RETURN [{value}, counted, measured] }}"
         )
@@ -266,7 +271,8 @@ def _total(found: Found) -> str:
 
 def _measured(level: Level, found: Found) -> str:
     measures = ", ".join(_measure(found, *measure) for measure in level.measures)
-    return f"COLLECT {{ {found.match} {found.where()} RETURN [{measures}] }}[0]"
+    things = f"{found.match} {found.where()} WITH {found.things}"
+    return f"COLLECT {{ {things} RETURN [{measures}] }}[0]"
 
 
 def _measure(found: Found, name: str, function: str) -> str:
