@@ -42,7 +42,7 @@ def groups(town: Town, facet: Facet, things: Sequence[Thing]) -> dict[Any, list[
     """Things by value, by year, or by what a relation leads to."""
     found = dict[Any, list[Thing]]()
     for thing in things:
-        said = thing.says.get(facet.name)
+        said, values = thing.says.get(facet.name), set[Any]()
         if isinstance(said, dt.date):
             values = {said.year}
         elif facet.name in load_model().entity_types[thing.type].properties:
