@@ -1,5 +1,6 @@
 """The server: uvicorn, told what we allow, that ends what would not end by itself."""
 
+import gc
 import socket
 
 import uvicorn
@@ -23,12 +24,19 @@ class Server(uvicorn.Server):
                 host=settings.host,
                 port=settings.port,
                 log_level="warning",
+                access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=PATIENCE,
                 ws_max_size=MOST_BYTES,
             )
         )
         self._app = app
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start; then Python's collector looks no more at what is never let go, as the schema."""
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Complete all subscriptions, then stop."""

@@ -85,18 +85,21 @@ class Entities:
             measures=tuple(aggregates.measures),
             facets=tuple(aggregates.facets),
         )
-        return asked, _answered(parts.whole(), asked.window)
+        return asked, _answered(parts, asked.window)
 
     def entity(self, selected: Selected, columns: Columns, firsts: Firsts) -> Shape:
         """A thing of a row, of the type of a field."""
         named: Any = get_named_type(selected.field.type)
         if not is_abstract_type(named):
             return self._object(named, selected, columns, firsts)
-        place = columns.place(Labels())
+        kinds = self.selections.schema.get_possible_types(named)
+        if self._alike(kinds, selected):
+            return self._object(kinds[0], selected, columns, firsts)
         shapes = {
-            entity_types()[possible.name]: self._object(possible, selected, columns, firsts)
-            for possible in self.selections.schema.get_possible_types(named)
+            entity_types()[kind.name]: self._object(kind, selected, columns, firsts)
+            for kind in kinds
         }
+        place = columns.place(Labels())
 
         def shape(row: Any) -> Any:
             of_type = shapes.get(type_of(row[place]))
@@ -105,6 +108,15 @@ class Entities:
             return of_type(row)
 
         return shape
+
+    def _alike(self, kinds: Sequence[GraphQLObjectType], selected: Selected) -> bool:
+        """Whether the same is asked of things of all these types."""
+        asked = [
+            [(below.key, below.name) for below in self.selections.of(kind, selected.details)]
+            for kind in kinds
+        ]
+        named = any(name == "__typename" for _, name in asked[0])
+        return not named and all(each == asked[0] for each in asked)
 
     def _object(
         self, type_: GraphQLObjectType, selected: Selected, columns: Columns, firsts: Firsts
@@ -177,8 +189,9 @@ def asks(selected: Selected) -> Any:
     return selected.field.extensions["strawberry-definition"].metadata.get(ASKS)
 
 
-def _answered(whole: Shape, window: Window | None) -> Shape:
-    """Of a level's row, its page, as ``whole`` makes it."""
+def _answered(parts: Parts, window: Window | None) -> Shape:
+    """Of a level's row, its page."""
+    whole = parts.whole()
     if window is None:
         return lambda row: whole(Answered((), row))
     if not window.more:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from graphql import GraphQLOutputType
@@ -29,9 +31,14 @@ class Columns:
 
 @dataclass(slots=True)
 class Parts:
-    """The fields of an object, in the order of their keys."""
+    """The fields of an object, in the order of their keys.
 
-    _fields: list[tuple[str, int | None, Make | None]] = field(default_factory=list)
+    Each is taken from the whole row; those that are values have places, and may be made of them.
+    """
+
+    _takes: list[tuple[str, Shape]] = field(default_factory=list)
+    _places: list[int] = field(default_factory=list)
+    _makes: list[tuple[str, Make]] = field(default_factory=list)
     _required: list[str] = field(default_factory=list)
 
     def leaf(self, key: str, place: int, type_: GraphQLOutputType) -> None:
@@ -42,11 +49,14 @@ class Parts:
 
     def value(self, key: str, place: int, make: Make | None) -> None:
         """A field that is what is made of the value at a place, or that value itself."""
-        self._fields.append((key, place, make))
+        self._takes.append((key, partial(at, place, make) if make else itemgetter(place)))
+        self._places.append(place)
+        if make:
+            self._makes.append((key, make))
 
     def shape(self, key: str, shape: Shape) -> None:
         """A field that is made of the whole row."""
-        self._fields.append((key, None, shape))
+        self._takes.append((key, shape))
 
     def constant(self, key: str, value: object) -> None:
         """A field that is the same in all rows."""
@@ -54,42 +64,35 @@ class Parts:
 
     def whole(self) -> Shape:
         """The shape of the object."""
-        fields, keys = tuple(self._fields), [key for key, _, _ in self._fields]
-        needed = tuple(self._required)
-        if fields and [place for _, place, _ in fields] == list(range(len(fields))):
-            # Most objects are the beginning of a row, with some values made into others.
-            makes = tuple((key, make) for key, _, make in fields if make)
-            return _checked(lambda row: _zipped(keys, row, makes), needed)
-        return _checked(lambda row: _gathered(fields, row), needed)
+        takes, needed = tuple(self._takes), tuple(self._required)
+        if takes and self._places == list(range(len(takes))):
+            return self._first()
 
+        def shape(row: Any) -> Object:
+            made = {key: take(row) for key, take in takes}
+            return _checked(made, needed) if needed else made
 
-def _zipped(keys: Sequence[str], row: Sequence[Any], makes: Sequence[tuple[str, Make]]) -> Object:
-    made = dict(zip(keys, row, strict=False))
-    for key, make in makes:
-        made[key] = make(made[key])
-    return made
-
-
-def _gathered(fields: Sequence[tuple[str, int | None, Any]], row: Sequence[Any]) -> Object:
-    return {
-        key: make(row) if place is None else make(row[place]) if make else row[place]
-        for key, place, make in fields
-    }
-
-
-def _checked(shape: Callable[[Any], Object], needed: Sequence[str]) -> Shape:
-    """The shape, of an object that must have some of its values."""
-    if not needed:
         return shape
 
-    def checked(row: Any) -> Object:
-        made = shape(row)
-        for key in needed:
-            if made[key] is None:
-                raise Unshapely(key)
-        return made
+    def _first(self) -> Shape:
+        """The shape of an object that is the beginning of a row, as most are."""
+        keys, makes = [key for key, _ in self._takes], tuple(self._makes)
+        needed = tuple(self._required)
 
-    return checked
+        def shape(row: Any) -> Object:
+            made = dict(zip(keys, row, strict=False))
+            for key, make in makes:
+                made[key] = make(made[key])
+            return _checked(made, needed) if needed else made
+
+        return shape
+
+
+def _checked(made: Object, needed: Sequence[str]) -> Object:
+    for key in needed:
+        if made[key] is None:
+            raise Unshapely(key)
+    return made
 
 
 def taken(place: int, type_: GraphQLOutputType) -> Shape:
