@@ -125,10 +125,25 @@ def _related(type_name: str, relation: Relation) -> str:
                 "some": (inner, "At least one is like this."),
                 "none": (inner, "None is like this."),
                 "every": (inner, "All are like this, if there are any."),
-                "count": (_operators("Int", int, tuple(ORDERED)), "How many there are."),
+                "count": (_count(inner), "How many there are, or are like this."),
             },
         )
     return name
+
+
+def _count(inner: str) -> str:
+    """The input of how many things there are that an input is like."""
+    INPUTS["Int"] = int
+    return _make(
+        f"{inner.removesuffix('Where')}Count",
+        "How many there must be; all of it holds at once.",
+        {
+            "eq": ("Int", "It is this."),
+            "in": ("list[Int]", "It is one of these."),
+            **{name: ("Int", words) for name, words in ORDERED.items()},
+            "where": (inner, "Count only those that are like this."),
+        },
+    )
 
 
 @cache

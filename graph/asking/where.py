@@ -1,9 +1,10 @@
 """Filters as conditions in Cypher.
 
 A filter is a mapping, as GraphQL's ``where`` has it: properties with operators, relations with
-``some``, ``none``, ``every`` and ``count``, ``edge`` for what the relationship itself says,
-``type`` for the kind of thing, and ``AND``, ``OR``, ``NOT``. Names come from the ontology;
-what a filter compares with may be a hole. A null operand asks nothing.
+``some``, ``none``, ``every`` and ``count``, which may have a ``where`` of what is counted, ``edge``
+for what the relationship itself says, ``type`` for the kind of thing, and ``AND``, ``OR``, ``NOT``.
+Names come from the ontology; what a filter compares with may be a hole. A null operand asks
+nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -117,13 +118,24 @@ class Filters:
             if wanted is None:
                 continue
             if quantifier == "count":
-                pattern = walk(place.node, relation, forward)
-                for operator, value in wanted.items():
-                    if value is not None:
-                        right = self.statement.parameter(value)
-                        yield _comparison(operator, f"COUNT {{ {pattern} }}", right)
+                yield from self._counted(wanted, place, (relation, forward))
             else:
                 yield self._quantified(quantifier, wanted, place, (relation, forward))
+
+    def _counted(self, wanted: Where, place: Place, way: tuple[Relation, bool]) -> Iterator[str]:
+        relation, forward = way
+        # Alone, a pattern is counted without being walked.
+        counted = walk(place.node, relation, forward)
+        if wanted.get("where"):
+            end, edge = self.statement.variable("m"), self.statement.variable("s")
+            there = Place(end_type(relation, forward), end, relation, edge)
+            match = f"MATCH {walk(place.node, relation, forward, edge, end)}"
+            counted = f"{match} WHERE {self._all(wanted['where'], there)}"
+        for operator, value in wanted.items():
+            if operator != "where" and value is not None:
+                yield _comparison(
+                    operator, f"COUNT {{ {counted} }}", self.statement.parameter(value)
+                )
 
     def _quantified(
         self, quantifier: str, wanted: Where, place: Place, way: tuple[Relation, bool]

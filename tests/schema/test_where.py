@@ -54,6 +54,7 @@ def city(small: SmallGraph) -> SmallGraph:
         ('{hasTheme: {some: {slug: {eq: "housing"}}}}', ["Bins"]),
         ("{hasTheme: {none: {}}}", ["Maps", "Quiet"]),
         ("{hasParticipant: {count: {eq: 2}}}", ["Bins", "Maps"]),
+        ("{hasParticipant: {count: {eq: 2, where: {type: {eq: BOROUGH}}}}}", ["Bins"]),
         ("{hasParticipant: {some: {type: {eq: COMPANY}}}}", ["Maps"]),
         ("{hasParticipant: {every: {type: {in: [BOROUGH]}}}}", ["Bins", "Quiet"]),
         ("{hasParticipant: {every: {type: {eq: BOROUGH}}, some: {}}}", ["Bins"]),

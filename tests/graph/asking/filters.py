@@ -93,4 +93,4 @@ def related(name: str, depth: int) -> Draw:
     quantified: dict[str, Draw] = {
         key: st.one_of(inner, st.just({})) for key in ("some", "none", "every")
     }
-    return some_of({**quantified, "count": some_of(HOW_MANY)})
+    return some_of({**quantified, "count": some_of({**HOW_MANY, "where": inner})})

@@ -63,11 +63,14 @@ class Model:
             for key in ("some", "none", "every")
             if key in told
         }
+        count = told.get("count", {})
+        counted = [end for end in ends if self.holds(count.get("where") or {}, *end)]
+        how_many = {key: value for key, value in count.items() if key != "where"}
         return (
             any(like.get("some", [True]))
             and not any(like.get("none", []))
             and all(like.get("every", []))
-            and _fits(len(ends), told.get("count", {}))
+            and _fits(len(counted), how_many)
         )
 
 
