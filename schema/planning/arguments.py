@@ -9,6 +9,7 @@ from graphql import (
     GraphQLInputType,
     GraphQLList,
     ListValueNode,
+    NullValueNode,
     ObjectValueNode,
     Undefined,
     ValueNode,
@@ -36,6 +37,8 @@ def read_arguments(field: GraphQLField, node: FieldNode, variables: Variables) -
 
 def _value(node: ValueNode, type_: GraphQLInputType, variables: Variables) -> Any:
     inner = get_nullable_type(type_)
+    if isinstance(node, NullValueNode):
+        return None
     if isinstance(node, VariableNode):
         return _variable(node.name.value, variables)
     if isinstance(inner, GraphQLList):

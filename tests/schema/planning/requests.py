@@ -159,6 +159,8 @@ class Writer:
 
     def _value(self, type_: GraphQLInputType, depth: int = 2) -> str:
         """A literal, or a variable that has such a value, or has none."""
+        if not is_non_null_type(type_) and self.random.random() < 0.05:
+            return "null"
         if self.random.random() > 0.25 or len(self.declared) > 6 or depth < 2:
             return _literal(self._plain(type_, depth))
         name = f"v{len(self.declared)}"
