@@ -29,16 +29,25 @@ class Order(Enum):
 def order_input(type_name: str) -> Any:
     """The input of one key of an order: what things of a type are ordered by, and which way."""
     namespace: dict[str, Any] = {"__annotations__": {}}
-    for prop in load_model().entity_types[type_name].properties.values():
-        if _orders(prop):
-            namespace["__annotations__"][f"{prop.name}_"] = Order | None
-            namespace[f"{prop.name}_"] = strawberry.field(
-                name=prop.name, default=strawberry.UNSET, description=prop.description
-            )
+    for field, words in _fields(type_name).items():
+        namespace["__annotations__"][f"{field}_"] = Order | None
+        namespace[f"{field}_"] = strawberry.field(
+            name=field, default=strawberry.UNSET, description=words
+        )
     name = f"{type_name}OrderBy"
     words = f"One key to order things of type {type_name} by."
     made = type(name, (), namespace)
     return strawberry.input(made, name=name, description=words, one_of=True)
+
+
+def _fields(type_name: str) -> dict[str, str]:
+    """What things of a type are ordered by, each described: properties, and counts of relations."""
+    definition = load_model().entity_types[type_name]
+    found = {p.name: p.description for p in definition.properties.values() if _orders(p)}
+    for relation, forward in load_model().relations_of(type_name):
+        words = relation.description if forward else relation.inverse_description
+        found[relation.name if forward else relation.inverse] = f"How many of these: {words}"
+    return found
 
 
 def read_order(keys: Sequence[Mapping[str, Any]] | None) -> tuple[By, ...]:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
+from graph.asking.where import walk
 from ontology.model import load_model
 
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Order by a property of the things; things without it come last unless ``nulls_first``."""
+    """Order by a property of the things; things without it come last unless ``nulls_first``.
+
+    By a relation, things are ordered by how many relationships of it they have.
+    """
 
     property: str
     descending: bool = False
@@ -34,7 +38,7 @@ KEPT: dict[str, type | tuple[type, ...]] = {
 class Key:
     """One key of a full order: an expression, and ``text``, what a cursor keeps of it.
 
-    ``datatype`` is the ontology's.
+    ``datatype`` is the ontology's; ``name`` is what it is called, unless the expression ends so.
     """
 
     expression: str
@@ -42,6 +46,7 @@ class Key:
     nulls_first: bool = False
     nullable: bool = False
     datatype: str = "string"
+    name: str = ""
 
     @property
     def date(self) -> bool:
@@ -57,7 +62,8 @@ class Key:
     def mark(self) -> str:
         """What tells it from every other key, whatever its variable is called."""
         nulls = f" {self.nulls_first}" if self.nullable else ""
-        return f"{self.expression.rpartition('.')[2]} {self.descending}{nulls}"
+        name = self.name or self.expression.rpartition(".")[2]
+        return f"{name} {self.descending}{nulls}"
 
     def fits(self, kept: object) -> bool:
         """Whether this may be what a cursor kept of it."""
@@ -110,23 +116,24 @@ def keys(
     found is ``scored``: the best comes first unless another order is asked.
     """
     best = [Key("score", descending=True, datatype="decimal")] if scored and not order else []
-    properties = load_model().entity_types[type_name].properties
-    asked = [
-        Key(
-            f"{node}.{properties[by.property].name}",
-            by.descending,
-            by.nulls_first,
-            nullable=True,
-            datatype=properties[by.property].datatype,
-        )
-        if by.property != "name"
-        else Key(f"{node}.sortKey", by.descending)
-        for by in order
-    ]
+    asked = [_key(type_name, node, by) for by in order]
     named = any(by.property == "name" for by in order)
     ties = [] if named else [Key(f"{node}.sortKey")]
     ties.append(Key(f"{node}.id"))
     return [*best, *asked, *ties, *([Key(f"{edge}.key")] if edge else [])]
+
+
+def _key(type_name: str, node: str, by: By) -> Key:
+    if by.property == "name":
+        return Key(f"{node}.sortKey", by.descending)
+    prop = load_model().entity_types[type_name].properties.get(by.property)
+    if prop is None:
+        relation, forward = load_model().relation(by.property)
+        count = f"COUNT {{ {walk(node, relation, forward)} }}"
+        return Key(count, by.descending, datatype="integer", name=by.property)
+    return Key(
+        f"{node}.{prop.name}", by.descending, by.nulls_first, nullable=True, datatype=prop.datatype
+    )
 
 
 def behind(order: Sequence[Key], cursor: str, backwards: bool) -> str:

@@ -57,6 +57,24 @@ async def test_arguments_filter_and_order(small: SmallGraph, ask: Ask) -> None:
     }
 
 
+async def test_things_are_ordered_by_how_many_they_are_related_to(
+    small: SmallGraph, ask: Ask
+) -> None:
+    for name, many in (("Barnet", 1), ("Camden", 0), ("Hackney", 2)):
+        borough = small.entity("Borough", name)
+        for number in range(many):
+            project = small.entity("Project", f"{name} {number}")
+            small.link(borough, "participatesIn", project, role="lead")
+    question = """query ($after: String) { boroughs(orderBy: [{participatesIn: DESC}], first: 2,
+      after: $after) { nodes { name } pageInfo { endCursor } } }"""
+
+    first = (await ask(question))["boroughs"]
+    second = (await ask(question, after=first["pageInfo"]["endCursor"]))["boroughs"]
+
+    names = [node["name"] for node in first["nodes"] + second["nodes"]]
+    assert names == ["Hackney", "Barnet", "Camden"]
+
+
 @pytest.mark.parametrize(
     "argument",
     ['slug: "hackney"', 'id: "organisation/hackney"', 'gssCode: "E09000012"', 'code: "HCK"'],
