@@ -58,3 +58,59 @@ async def test_a_level_has_facets_below_each_of_its_rows_in_one_statement(reader
         ("Hackney", [[["beta", "beta", 2, [None]]]]),
     ]
     assert reader.statements == 1
+
+
+async def test_a_filtered_list_has_facets_by_theme_borough_phase_and_year(
+    city: SmallGraph, ask: Ask
+) -> None:
+    city.link("project/bins", "hasTheme", city.entity("Theme", "Waste"))
+    city.link(city.entity("Company", "A firm"), "participatesIn", "project/bins", role="partner")
+    city.entity("Project", "Other", phase="live", amount=5.0, startDate=dt.date(2019, 5, 5))
+
+    data = await ask(
+        """{ projects(where: {phase: {eq: BETA}}, first: 1) { totalCount nodes { name }
+             aggregate { amount { sum } facets { phase { label count } startDate { value count }
+             hasTheme { value label count } hasParticipant(types: [BOROUGH]) { label count
+             amount { sum } } } } } }"""
+    )
+
+    assert data["projects"] == {
+        "totalCount": 2,
+        "nodes": [{"name": "Bins"}],
+        "aggregate": {
+            "amount": {"sum": 40.0},
+            "facets": {
+                "phase": [{"label": "Beta", "count": 2}],
+                "startDate": [{"value": "2020", "count": 1}, {"value": "2019", "count": 1}],
+                "hasTheme": [{"value": "theme/waste", "label": "Waste", "count": 1}],
+                "hasParticipant": [
+                    {"label": "Hackney", "count": 2, "amount": {"sum": 40.0}},
+                    {"label": "Brent", "count": 1, "amount": {"sum": 30.0}},
+                ],
+            },
+        },
+    }
+
+
+async def test_a_project_with_two_parts_in_it_is_added_up_once(city: SmallGraph, ask: Ask) -> None:
+    city.link("organisation/hackney", "participatesIn", "project/bins", role="partner")
+
+    data = await ask(
+        """{ borough(slug: "hackney") { participatesIn { totalCount aggregate {
+             amount { count sum }
+             facets { phase { count } hasParticipant { label count } } } } } }"""
+    )
+
+    assert data["borough"]["participatesIn"] == {
+        "totalCount": 3,
+        "aggregate": {
+            "amount": {"count": 2, "sum": 40.0},
+            "facets": {
+                "phase": [{"count": 2}],
+                "hasParticipant": [
+                    {"label": "Hackney", "count": 2},
+                    {"label": "Brent", "count": 1},
+                ],
+            },
+        },
+    }
