@@ -8,14 +8,15 @@ from uuid import uuid4
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from api.answering.endpoint import Endpoint
 from api.answering.keeping import EFFORT, SHORTEST
+from api.answering.persisted import persisted_of
 from api.answering.shortcut import Shortcut
 from api.body import BodyLimit
+from api.compression import Compression
 from api.headers import HEADERS, SecurityHeaders
 from api.metrics import Metrics
 from api.routes import export, graphql, health, landing, live, metrics, ontology, saved
@@ -25,6 +26,7 @@ from api.warming import warm_up
 from graph.address import Address
 from graph.console import Limits
 from graph.driver import connect_async
+from graph.live.watch import watch_of
 from graph.reader import Reader
 from schema.build import build_schema
 
@@ -36,8 +38,8 @@ PATIENCE = 3.0
 
 def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     """The application that serves the graph at an address; it may start before the graph does."""
-    schema, counted = build_schema(), Metrics()
-    endpoint = Endpoint(schema, settings, counted)
+    schema, counted, persisted = build_schema(), Metrics(), persisted_of(settings)
+    endpoint = Endpoint(schema, settings, persisted, counted)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -56,7 +58,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
         title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.add_middleware(BodyLimit)
-    app.add_middleware(GZipMiddleware, minimum_size=SHORTEST, compresslevel=EFFORT)
+    app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=HEADERS)
     if settings.cors_origins:
@@ -67,23 +69,36 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             allow_headers=["Content-Type"],
             expose_headers=["ETag", "Server-Timing"],
         )
-    app.router.routes.extend(live.routes(schema, settings))
+    app.router.routes.extend(live.routes(schema, settings, persisted))
     app.router.routes.extend(graphql.routes(endpoint))
     for routes in (landing.router, health.router, ontology.router):
         app.include_router(routes)
     app.include_router(saved.router(schema))
-    app.include_router(export.Exporting(schema, settings).router())
+    app.include_router(export.Exporting(schema, settings, persisted).router())
     if settings.metrics:
-        counted.watch(
-            "loti_statements",
-            "Statements that Neo4j was asked.",
-            lambda: app.state.reader.statements,
-            grows=True,
-        )
+        _watch(counted, app, endpoint)
         app.include_router(metrics.router(counted))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(Exception, _hidden)
     return app
+
+
+def _watch(counted: Metrics, app: FastAPI, endpoint: Endpoint) -> None:
+    """Have read, beside what is counted, what others keep count of."""
+    kept = endpoint.kept
+    counted.watch(
+        "loti_statements",
+        "Statements that Neo4j was asked.",
+        lambda: app.state.reader.statements,
+        grows=True,
+    )
+    counted.watch("loti_kept_answers", "Answers that are kept.", lambda: len(kept))
+    counted.watch("loti_kept_bytes", "Bytes of answers that are kept.", lambda: kept.bytes)
+    counted.watch(
+        "loti_subscriptions",
+        "Subscriptions that are open.",
+        lambda: watch_of(app.state.reader).listeners,
+    )
 
 
 async def _hidden(request: Request, error: Exception) -> JSONResponse:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
+from time import perf_counter
 
 import orjson
 from starlette.datastructures import Headers
@@ -16,7 +17,7 @@ from api.answering.flights import Flights, Gone, unless_gone
 from api.answering.keeping import Form, Kept, KeptAnswers
 from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_json
 from api.answering.nature import Nature, nature
-from api.answering.persisted import Persisted, read_manifest
+from api.answering.persisted import Persisted
 from api.answering.question import Question, body_of, from_address, from_body
 from api.answering.reply import HIT, Reply, made, refusal, timing, whole
 from api.answering.version import GraphVersion
@@ -58,12 +59,11 @@ class Asked:
 class Endpoint:
     """The GraphQL endpoint of an application, for POST and GET."""
 
-    def __init__(self, schema: Schema, settings: ApiSettings, metrics: Metrics) -> None:
+    def __init__(
+        self, schema: Schema, settings: ApiSettings, persisted: Persisted, metrics: Metrics
+    ) -> None:
         self._schema, self._answers, self._metrics = schema, Answers(schema), metrics
-        path = settings.persisted_documents
-        self._persisted = Persisted(
-            read_manifest(path) if path else {}, only=settings.only_persisted
-        )
+        self._persisted = persisted
         self.version = GraphVersion(settings.answer_cache_window)
         self.kept = KeptAnswers(settings.answer_cache)
         self._flights: Flights[tuple[Answer, Kept | None]] = Flights()
@@ -76,12 +76,14 @@ class Endpoint:
             page = FileResponse(STATIC / "graphiql" / "index.html", headers={"Vary": "Accept"})
             await page(scope, receive, send)
             return
+        began = perf_counter()
         try:
             reply = await self._reply(scope, headers, receive)
         except Gone:
             self._metrics.count("gone")
-            return
-        await reply.send(send, [])
+        else:
+            await reply.send(send, [])
+        self._metrics.requested(perf_counter() - began)
 
     async def _reply(self, scope: Scope, headers: Headers, receive: Receive) -> Reply:
         media_type = JSON
@@ -104,7 +106,7 @@ class Endpoint:
         begin = partial(self._ask, asked, key, version)
         answer, kept = await unless_gone(receive, self._flights.join((version, key), begin))
         if kept is None:
-            return made(answer, asked.media_type)
+            return await made(answer, asked.media_type, gzip=asked.gzip)
         form = await self._form(kept, asked)
         return whole(form, timing(answer.seconds), asked.known)
 
@@ -149,13 +151,13 @@ class Endpoint:
         answer = await self._answers.answer(
             asked.document, question.variables, question.operation, Context(asked.reader)
         )
-        self._metrics.answered(answer.way, answer.seconds, failed=answer.failed)
+        self._metrics.answered(answer)
         return answer
 
     async def _unkept(self, asked: Asked, receive: Receive) -> Reply:
         """An answer that is made for this request alone."""
         answer = await unless_gone(receive, self._answer(asked))
-        return made(answer, asked.media_type)
+        return await made(answer, asked.media_type, gzip=asked.gzip)
 
     async def _form(self, kept: Kept, asked: Asked) -> Form:
         form = await self.kept.form(kept, CONTENT_TYPES[asked.media_type], gzip=asked.gzip)

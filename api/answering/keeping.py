@@ -4,16 +4,18 @@ import asyncio
 import hashlib
 import zlib
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
+T = TypeVar("T")
 # Headers as they go out.
 Head = list[tuple[bytes, bytes]]
 # What an answer takes besides its bytes, about; and so many addresses lead straight to one.
 OVERHEAD, MOST_ADDRESSES = 2_000, 8
 # Shorter ones are not worth compressing; and this is 95 % of what more effort would save.
 SHORTEST, EFFORT = 1_000, 5
-# Longer ones are compressed beside other answers, not before them.
 LONG = 128 * 1024
 
 
@@ -104,10 +106,8 @@ class KeptAnswers:
 
     async def form(self, kept: Kept, media_type: bytes, *, gzip: bool) -> Form:
         """A form of an answer, whose bytes count if the answer is kept."""
-        if gzip and len(kept.body) >= LONG:
-            form = await asyncio.to_thread(kept.form, media_type, gzip=True)
-        else:
-            form = kept.form(media_type, gzip=gzip)
+        size = len(kept.body) if gzip else 0
+        form = await aside(size, partial(kept.form, media_type, gzip=gzip))
         self._count(kept)
         return form
 
@@ -135,6 +135,11 @@ class KeptAnswers:
             self.bytes -= gone.counted
             for address in gone.addresses:
                 del self._by_address[address]
+
+
+async def aside(size: int, work: Callable[[], T]) -> T:
+    """What comes of work on so many bytes: if many, beside other answers, not before them."""
+    return await asyncio.to_thread(work) if size >= LONG else work()
 
 
 def compressed(body: bytes) -> bytes:

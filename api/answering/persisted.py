@@ -14,6 +14,7 @@ import orjson
 
 from api.answering.errors import BadManifest, Refused, bad_request
 from api.answering.question import Question
+from api.settings import ApiSettings
 
 # What clients may make us keep: so many documents, each with at most so many characters.
 MOST, LONGEST = 500, 20_000
@@ -35,12 +36,16 @@ class Persisted:
             raise bad_request(
                 "provided sha does not match query"
             )  # the words Apollo's clients know
-        if self._only and identifier(question.document) not in self._given:
-            message = "Only persisted documents are answered here: ask by documentId."
-            raise Refused(403, "PERSISTED_QUERY_ID_REQUIRED", message, well_formed=True)
+        self.check(question.document)
         if question.hash is not None:
             self._keep(PREFIX + question.hash, question.document)
         return question.document
+
+    def check(self, document: str) -> None:
+        """Let a text pass that may be asked. Raises ``Refused``."""
+        if self._only and identifier(document) not in self._given:
+            message = "Only persisted documents are answered here: ask by documentId."
+            raise Refused(403, "PERSISTED_QUERY_ID_REQUIRED", message, well_formed=True)
 
     def _named(self, question: Question) -> str:
         name = question.document_id or PREFIX + (question.hash or "")
@@ -59,6 +64,12 @@ class Persisted:
             self._sent.move_to_end(name)
         if len(self._sent) > MOST:
             self._sent.popitem(last=False)
+
+
+def persisted_of(settings: ApiSettings) -> Persisted:
+    """What the settings give. Raises ``BadManifest``."""
+    path = settings.persisted_documents
+    return Persisted(read_manifest(path) if path else {}, only=settings.only_persisted)
 
 
 def hash_of(document: str) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.types import Send
 
 from api.answering.errors import Refused
-from api.answering.keeping import Form, Head
+from api.answering.keeping import SHORTEST, Form, Head, aside, compressed
 from api.answering.media import CONTENT_TYPES, GRAPHQL, failed
 from schema.answers import Answer
 
@@ -42,10 +43,14 @@ def whole(form: Form, timing: tuple[bytes, bytes], known: bytes | None) -> Reply
     return Reply(200, [*form.head, *form.own, timing], form.body)
 
 
-def made(answer: Answer, media_type: bytes) -> Reply:
+async def made(answer: Answer, media_type: bytes, *, gzip: bool) -> Reply:
     """An answer that is not kept, perhaps with errors."""
     status, body = failed(answer.body, media_type) if answer.failed else (200, answer.body)
-    return Reply(status, [*UNKEPT, *_own(body, media_type), timing(answer.seconds)], body)
+    head = [*UNKEPT, timing(answer.seconds)]
+    if gzip and len(body) >= SHORTEST:
+        body = await aside(len(body), partial(compressed, body))
+        head.append((b"content-encoding", b"gzip"))
+    return Reply(status, [*head, *_own(body, media_type)], body)
 
 
 def refusal(refused: Refused, media_type: bytes) -> Reply:

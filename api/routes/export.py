@@ -11,6 +11,8 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
+from api.answering.errors import Refused
+from api.answering.persisted import Persisted
 from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
@@ -49,8 +51,8 @@ class _Options(BaseModel):
 class Exporting:
     """The routes, whose questions are asked in a schema."""
 
-    def __init__(self, schema: Schema, settings: ApiSettings) -> None:
-        self._schema, self._settings = schema, settings
+    def __init__(self, schema: Schema, settings: ApiSettings, persisted: Persisted) -> None:
+        self._schema, self._settings, self._persisted = schema, settings, persisted
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
 
     def router(self) -> APIRouter:
@@ -94,6 +96,8 @@ class Exporting:
             return _refusal(f"This is no request: {_told(error)}", 400)
         except ExportRefused as error:
             return _refusal(str(error), 400)
+        except Refused as error:
+            return _refusal(str(error), error.status)
         except GraphError as error:
             return _refusal(str(error), 503)
 
@@ -102,6 +106,7 @@ class Exporting:
         if not request.headers.get("content-type", "").startswith("application/json"):
             raise ExportRefused("Send the question as application/json.")
         body = _Body.model_validate_json(await request.body())
+        self._persisted.check(body.query)
         question = Question(body.query, body.variables or {}, body.operation)
         gatherer = self._gatherer(request)
         if isinstance(form, GraphForm):

@@ -10,20 +10,25 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from cross_web import HTTPException
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLRequestData
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.http.streaming import HTTPStreamTransport, SSETransport
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import SubscribeMessage
 
+from api.answering.errors import Refused
+from api.answering.persisted import Persisted
 from api.settings import ApiSettings
 from schema.build import Schema
 from schema.context import Context
@@ -46,6 +51,19 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
     def context(self, given: Context) -> None:
         self._first = given
 
+    async def handle_subscribe(self, message: SubscribeMessage) -> None:
+        """Begin an operation, if it may be asked."""
+        view: Any = self.view
+        try:
+            view.persisted.check(message["payload"]["query"])
+        except Refused as refused:
+            error = GraphQLError(str(refused), extensions={"code": refused.code})
+            await self.send_message(
+                {"id": message["id"], "type": "error", "payload": [error.formatted]}
+            )
+        else:
+            await super().handle_subscribe(message)
+
     async def handle_task_exception(self, error: Exception) -> None:
         """Log what failed, unless it is that the client has left."""
         if not isinstance(error, WebSocketDisconnected):
@@ -65,7 +83,7 @@ class Live(GraphQL[Context, None]):
 
     graphql_transport_ws_handler_class = Operations
 
-    def __init__(self, schema: Schema, settings: ApiSettings) -> None:
+    def __init__(self, schema: Schema, settings: ApiSettings, persisted: Persisted) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
@@ -76,6 +94,7 @@ class Live(GraphQL[Context, None]):
         )
         self._events = Events(settings.live_keep_alive)
         self._most = settings.live_connections
+        self.persisted = persisted
         self.open = 0
 
     @property
@@ -113,11 +132,22 @@ class Live(GraphQL[Context, None]):
             return await super().run(*arguments, **options)
         except HTTPException as error:
             return _refusal(error.reason, error.status_code, "BAD_REQUEST")
+        except Refused as refused:
+            return _refusal(str(refused), refused.status, refused.code)
+
+    async def parse_http_body(
+        self, request: AsyncHTTPRequestAdapter
+    ) -> GraphQLRequestData | list[GraphQLRequestData]:
+        """What begins a stream, if its document may be asked."""
+        given = await super().parse_http_body(request)
+        if isinstance(given, GraphQLRequestData) and given.query:
+            self.persisted.check(given.query)
+        return given
 
 
-def routes(schema: Schema, settings: ApiSettings) -> list[BaseRoute]:
+def routes(schema: Schema, settings: ApiSettings, persisted: Persisted) -> list[BaseRoute]:
     """Where subscriptions are served: a WebSocket at `/graphql`, events at `/graphql/stream`."""
-    live = Live(schema, settings)
+    live = Live(schema, settings, persisted)
     return [
         WebSocketRoute("/graphql", live),
         Route("/graphql/stream", live, methods=["GET", "POST"]),

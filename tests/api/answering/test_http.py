@@ -97,7 +97,7 @@ async def test_what_cannot_be_executed_has_no_data_and_status_400_for_those_who_
 async def test_what_fails_while_it_is_executed_has_status_200(client: AsyncClient) -> None:
     answer = await client.post(
         "/graphql",
-        json={"query": "{ boroughs(first: 1000) { totalCount } }"},
+        json={"query": "{ boroughs(first: 5000) { totalCount } }"},
         headers={"Accept": GRAPHQL},
     )
 

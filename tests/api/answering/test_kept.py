@@ -131,7 +131,7 @@ async def test_a_post_is_answered_from_memory_too_but_nobody_else_keeps_it(
         '{ cypher(statement: "RETURN 1 AS one") { rows } }',
         "{ components(of: EVERYTHING) { job { state } } }",
         "{ loads { state } }",
-        "{ boroughs(first: 1000) { totalCount } }",
+        "{ boroughs(first: 5000) { totalCount } }",
         "{ nothing }",
     ],
 )
