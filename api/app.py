@@ -57,18 +57,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     app = FastAPI(
         title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    app.add_middleware(BodyLimit)
-    app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=HEADERS)
-    if settings.cors_origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.cors_origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type"],
-            expose_headers=["ETag", "Server-Timing"],
-        )
+    _wrap(app, settings, endpoint)
     app.router.routes.extend(live.routes(schema, settings, persisted))
     app.router.routes.extend(graphql.routes(endpoint))
     for routes in (landing.router, health.router, ontology.router):
@@ -81,6 +70,22 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(Exception, _hidden)
     return app
+
+
+def _wrap(app: FastAPI, settings: ApiSettings, endpoint: Endpoint) -> None:
+    """Put around the routes what every request and response goes through."""
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=HEADERS)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+            expose_headers=["ETag", "Server-Timing"],
+        )
 
 
 def _watch(counted: Metrics, app: FastAPI, endpoint: Endpoint) -> None:
