@@ -46,10 +46,15 @@ class Answered(NamedTuple):
 
 @dataclass
 class Entities:
-    """Plans entities, with all that is below them; ``firsts`` are the sizes of all pages."""
+    """Plans entities, with all that is below them.
+
+    ``firsts`` are the sizes of all pages; ``unused`` are arguments that no statement needs, and
+    that must be right all the same.
+    """
 
     selections: Selections
     firsts: list[Firsts] = field(default_factory=list)
+    unused: list[object] = field(default_factory=list)
 
     def single(self, selected: Selected, level: Level) -> tuple[Level, Shape]:
         """One thing, or null."""
@@ -76,6 +81,8 @@ class Entities:
                 parts.shape(below.key, rows.part(below))
         if rows.wanted:
             self.firsts.append(rows.firsts)
+        else:
+            self.unused += [window.first, window.cursor]
         window = replace(window, more=rows.placed)
         asked = replace(
             level,

@@ -26,12 +26,14 @@ Root = Callable[[Sequence[Any]], Any]
 class Plan:
     """How a request is answered: ``roots`` are the keys of its fields and what makes their values.
 
-    ``firsts`` are the sizes of its pages, each with those above it.
+    ``firsts`` are the sizes of its pages, each with those above it; ``unused`` are arguments that
+    must be right although the statement does not need them.
     """
 
     prepared: Prepared
     roots: Sequence[tuple[str, Root]]
     firsts: Sequence[Firsts]
+    unused: Sequence[object]
 
     async def rows(self, reader: Reader, variables: Mapping[str, Any]) -> list[Any]:
         """What the graph says; see ``Reader.values`` for what it raises.
@@ -39,6 +41,8 @@ class Plan:
         Raises ``Unplannable`` when the pages together could hold too much: graphql-core can count
         how much they do hold. Raises what filling the holes raises.
         """
+        for value in self.unused:
+            _filled(value, variables)
         for firsts in self.firsts:
             if prod(_filled(first, variables) for first in firsts) > MOST_RELATED:
                 raise Unplannable("wide")
@@ -65,7 +69,7 @@ def make_plan(selections: Selections) -> Plan:
         levels.append(level)
     if not levels:
         raise Unplannable("nothing")
-    return Plan(prepare(levels), roots, entities.firsts)
+    return Plan(prepare(levels), roots, entities.firsts, entities.unused)
 
 
 def _root(entities: Entities, selected: Selected) -> tuple[Level, Shape]:

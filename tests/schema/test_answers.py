@@ -82,6 +82,7 @@ async def test_other_values_of_a_variable_have_the_same_plan(schema: Schema) -> 
         ("{ __schema { queryType { name } } }", {}, "__schema"),
         ("{ boroughs { nodes { nothing } } }", {}, "invalid"),
         ("query ($first: Int!) { boroughs(first: $first) { totalCount } }", {}, "variables"),
+        ("query ($n: Int!) { boroughs(first: $n) { totalCount } }", {"n": 5000}, "argument"),
         ("query ($n: Int!) { boroughs(first: $n) { nodes { name } } }", {"n": -1}, "argument"),
         ("{ boroughs(after: \"nowhere\") { nodes { name } } }", {}, "argument"),
         (
