@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from api.errors import ApiError
 from commands import (
     ask,
+    changes,
     cypher,
     exporting,
     identity,
@@ -57,6 +58,7 @@ app.command()(ways.paths)
 app.command()(ways.common)
 app.command()(ways.motifs)
 app.command()(ways.trends)
+app.command()(changes.changes)
 app.command()(skills.skills)
 app.command()(network.communities)
 app.command()(network.central)

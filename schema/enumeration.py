@@ -7,7 +7,7 @@ from typing import cast
 
 import strawberry
 
-from ontology.model import Property, load_model
+from ontology.model import load_model
 from ontology.naming import to_constant
 
 
@@ -19,14 +19,6 @@ class Basis(Enum):
     INFERRED = strawberry.enum_value(
         "inferred", description="Words of a text say so: see what matched."
     )
-
-
-@strawberry.enum(description="Which way to order.")
-class Direction(Enum):
-    """Which way to order."""
-
-    ASCENDING = strawberry.enum_value("ascending", description="Smallest, earliest or A first.")
-    DESCENDING = strawberry.enum_value("descending", description="Largest, latest or Z first.")
 
 
 @cache
@@ -60,18 +52,6 @@ def relation_enum() -> type[Enum]:
     return _enum("Relation", relations, "The relations between things, walked in either direction.")
 
 
-@cache
-def order_enum(type_name: str) -> type[Enum]:
-    """The enum of what entities of a type can be ordered by: their short single values."""
-    properties = load_model().entity_types[type_name].properties.values()
-    fields = {
-        to_constant(p.name): strawberry.enum_value(p.name, description=p.description)
-        for p in properties
-        if _orders(p)
-    }
-    return _enum(f"{type_name}Order", fields, f"What to order things of type {type_name} by.")
-
-
 def _enum(name: str, members: Mapping[str, object], words: str) -> type[Enum]:
     made = cast("type[Enum]", Enum(name, dict(members)))
     return strawberry.enum(made, description=words)
@@ -80,9 +60,3 @@ def _enum(name: str, members: Mapping[str, object], words: str) -> type[Enum]:
 def constant(notation: str) -> str:
     """``not-looking`` as GraphQL writes it: NOT_LOOKING."""
     return notation.replace("-", "_").upper()
-
-
-def _orders(prop: Property) -> bool:
-    return prop.name == "name" or (
-        not prop.many and (prop.indexed or prop.datatype not in {"string", "anyURI"})
-    )
