@@ -96,8 +96,8 @@ class Changes:
     """All that one transaction writes.
 
     ``closed`` maps records that end to their entity; ``withdrawn`` are single assertions that a
-    record makes no more; ``orphaned`` are entities that no record speaks of any more; ``step`` is how
-    far that brings the load.
+    record makes no more; ``orphaned`` are entities that no record speaks of any more; ``step`` is
+    how far that brings the load.
     """
 
     entities: list[EntityRow] = field(default_factory=list)

@@ -18,3 +18,11 @@ def place_of(info: strawberry.Info[Any]) -> tuple[int, str]:
     """What tells a field of a request from every other: the same for all things of a level."""
     raw = info._raw_info  # noqa: SLF001
     return id(raw.field_nodes[0]), raw.parent_type.name
+
+
+def root_of(info: strawberry.Info[Any]) -> str:
+    """The key of the root field that a field is below."""
+    path = info._raw_info.path  # noqa: SLF001
+    while path.prev is not None:
+        path = path.prev
+    return str(path.key)

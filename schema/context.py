@@ -13,7 +13,8 @@ from strawberry.fastapi import BaseContext
 
 from graph.asking.ask import ask_each, prepare_each
 from graph.asking.columns import Below
-from graph.asking.level import Level, Related, Window
+from graph.asking.level import Level, Named, Related, Window
+from graph.asking.moment import NOW, Moment
 from graph.queries.entities import entities_by
 from graph.queries.node import Node
 from graph.queries.records import RecordPage, SourcedRecord, records, records_about
@@ -38,6 +39,8 @@ class Context(BaseContext):
         self.reader, self.patience = reader, patience
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
         self._made: dict[object, Any] = {}
+        # The moments that root fields ask about, by their keys.
+        self.moments: dict[str, Moment] = {}
 
     def renew(self) -> None:
         """Forget what was read: the next event of a subscription is asked for anew."""
@@ -46,7 +49,9 @@ class Context(BaseContext):
 
     async def related(self, level: Level, id_: str) -> list[Any] | None:
         """The row of a level below an entity."""
-        each = self.remembered(("each", repr(level)), lambda: prepare_each(Below(level)))
+        each = self.remembered(
+            ("each", repr(level)), lambda: prepare_each(Below(level), level.moment)
+        )
 
         async def load(ids: list[str]) -> list[Any]:
             if level.window is not None and isinstance(level.ends, Related):
@@ -63,25 +68,26 @@ class Context(BaseContext):
         made: T = self._made[place]
         return made
 
-    async def named(self, type_name: str, property_name: str, value: str) -> Node | None:
+    async def named(self, ends: Named) -> Node | None:
         """The entity of a type that a property names."""
-        load = partial(entities_by, self.reader, type_name, property_name)
-        node: Node | None = await self._load((type_name, property_name), load, value)
+        load = partial(entities_by, self.reader, ends.type, ends.property)
+        node: Node | None = await self._load((ends.type, ends.property), load, ends.value)
         return node
 
-    async def records(self, ids: Sequence[str]) -> list[SourcedRecord]:
-        """The current ones of these records."""
-        loader = self._loader("records", partial(records, self.reader))
+    async def records(self, ids: Sequence[str], moment: Moment = NOW) -> list[SourcedRecord]:
+        """Those of these records that were known at a moment."""
+        load = partial(records, self.reader, moment)
+        loader = self._loader(("records", moment), load)
         return [record for record in await shield(loader.load_many(ids)) if record]
 
-    async def records_about(self, window: Window, id_: str) -> RecordPage:
+    async def records_about(self, window: Window, moment: Moment, id_: str) -> RecordPage:
         """A page of the records about an entity."""
 
         async def load(ids: list[str]) -> list[RecordPage]:
             check_related("records", len(ids), window.first)
-            return await records_about(self.reader, ids, window)
+            return await records_about(self.reader, moment, ids, window)
 
-        page: RecordPage = await self._load(("records about", repr(window)), load, id_)
+        page: RecordPage = await self._load(("records about", repr(window), moment), load, id_)
         return page
 
     async def _load(self, question: object, load: Load, key: str) -> Any:

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asking.found import Place
 from graph.asking.level import Everything, Level, Matching, Named, Related
 from graph.asking.order import keys
 from graph.asking.statement import then
-from graph.asking.where import end_type
+from graph.asking.steps import end_type
 from graph.queries.node import entity_id
 from graph.queries.text import lucene
 from ontology.model import load_model
 from schema.errors import BadArgument, LimitExceeded
+from schema.moments import read_moment
 from schema.order import read_order
 from schema.paging import read_window
 
@@ -32,12 +34,16 @@ class Listed:
         """What its arguments ask."""
         text = arguments.get("text")
         query = None if text is None else then(text, _query)
-        order = read_order(arguments.get("orderBy"))
+        order, moment = read_order(arguments.get("orderBy")), read_moment(arguments)
+        if query is not None and moment.known_at is not None:
+            raise BadArgument("text finds what is known now: leave out text, or knownAt.")
+        key = keys(Place(self.type, "n"), order, {}, scored=query is not None)
         return Level(
             Everything(self.type) if query is None else Matching(self.type, query),
-            read_window(arguments, keys(self.type, "n", "", order, scored=query is not None)),
+            read_window(arguments, key),
             where=_where(arguments, self.old),
             order=order,
+            moment=moment,
         )
 
 
@@ -54,7 +60,7 @@ class Walked:
         end = end_type(*load_model().relation(self.relation))
         return Level(
             Related(self.relation),
-            read_window(arguments, keys(end, "n", "r", order)),
+            read_window(arguments, keys(Place(end, "n", edge="r"), order, {})),
             where=_where(arguments, self.old),
             order=order,
         )
@@ -67,15 +73,15 @@ class Single:
     type: str
     names: Sequence[str]
 
-    def ends(self, arguments: Arguments) -> Named:
-        """What its arguments ask. Raises ``BadArgument`` unless one is given."""
+    def level(self, arguments: Arguments) -> Level:
+        """What its arguments ask. Raises ``BadArgument`` unless one name is given."""
         given = {name: arguments[name] for name in self.names if arguments.get(name) is not None}
         if len(given) != 1:
             raise BadArgument(f"Give one of {', '.join(self.names)}, and no more than one.")
         ((name, value),) = given.items()
         if name == "slug":
             name, value = "id", then(value, lambda slug: entity_id(self.type, slug))
-        return Named(self.type, name, value)
+        return Level(Named(self.type, name, value), moment=read_moment(arguments))
 
 
 def _query(text: str) -> str:

@@ -4,23 +4,27 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
 import strawberry
 
 from graph.asking.ask import ask
+from graph.asking.columns import Whole
+from graph.asking.level import Level, Named, Window
 from graph.asking.statement import then
-from graph.queries.node import entity_id
+from graph.queries.node import entity_id, read_node
+from graph.reader import native
 from ontology.model import EntityType, load_model
 from ontology.naming import to_camel, to_snake
 from schema.aggregate import Asked
 from schema.arguments import described, with_arguments
-from schema.asked import arguments_of
+from schema.asked import arguments_of, root_of
 from schema.context import Context
 from schema.entity import face
 from schema.levels import Listed, Single
+from schema.moments import ARGUMENTS as MOMENT
 from schema.pages import list_page, list_type, whole
 from schema.paging import ARGUMENTS
 from schema.scalars import value_type
@@ -99,6 +103,7 @@ def listing(type_name: str, **old: Is | Has | Via) -> Any:
 
     async def run(info: strawberry.Info[Context], **_: Any) -> Any:
         level = whole(listed.level(arguments_of(info)), selects(info, "totalCount"))
+        info.context.moments[root_of(info)] = level.moment
         fetch = partial(ask, info.context.reader)
         return list_page(type_name, level, await fetch(level), Asked(level, fetch))
 
@@ -107,6 +112,7 @@ def listing(type_name: str, **old: Is | Has | Via) -> Any:
         **ARGUMENTS,
         "text": (described(str, words), None),
         **filters(type_name),
+        **MOMENT,
         **{name: (spec.argument(definition), None) for name, spec in old.items()},
     }
     return strawberry.field(
@@ -123,17 +129,27 @@ def single(type_name: str, *codes: str) -> Any:
     wanted = Single(type_name, ("id", "slug", *codes))
 
     async def run(info: strawberry.Info[Context], **_: Any) -> Any:
-        ends = wanted.ends(arguments_of(info))
-        node = await info.context.named(type_name, ends.property, ends.value)
-        return face(node) if node else None
+        return await found(info, wanted.level(arguments_of(info)))
 
-    arguments = {
+    arguments: dict[str, tuple[Any, Any]] = {
         to_snake(name): (described(value_type(prop), prop.description), None)
         for name in wanted.names
         for prop in [definition.properties[name]]
     }
+    arguments |= MOMENT
     return strawberry.field(
         resolver=with_arguments(run, arguments),
         description=f"One thing of type {type_name}, or null. {definition.description}",
         metadata={ASKS: wanted},
     )
+
+
+async def found(info: strawberry.Info[Context], level: Level) -> Any:
+    """The GraphQL object of the one thing that a level names, or None."""
+    context = info.context
+    if isinstance(level.ends, Named) and not level.moment.asked:
+        node = await context.named(level.ends)
+        return face(node) if node else None
+    context.moments[root_of(info)] = level.moment
+    rows, *_ = await ask(context.reader, replace(level, window=Window(1), columns=(Whole(),)))
+    return face(read_node(native(rows[0][0]))) if rows else None

@@ -3,9 +3,8 @@
 import strawberry
 
 from schema.connection import Connection
-from schema.levels import Single
 from schema.listing import Has, Is, Via, listing, single
-from schema.queries.thing import node
+from schema.queries.thing import NODE, node
 from schema.types.apprenticeship_standard import ApprenticeshipStandard
 from schema.types.borough import Borough
 from schema.types.contract import Contract
@@ -117,5 +116,5 @@ class Lists:
     node = strawberry.field(
         node,
         description="One thing of whatever type by its id, or null.",
-        metadata={ASKS: Single("Entity", ("id",))},
+        metadata={ASKS: NODE},
     )

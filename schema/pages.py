@@ -10,7 +10,7 @@ import strawberry
 
 from graph.asking.columns import Attributes, Place, Whole
 from graph.asking.level import Level, Related, Window
-from graph.asking.where import end_type
+from graph.asking.steps import end_type
 from graph.queries.node import read_node
 from graph.reader import native
 from ontology.model import Relation

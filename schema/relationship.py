@@ -10,8 +10,10 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
+from graph.asking.moment import NOW
 from ontology.model import Relation, load_model
 from ontology.naming import to_snake
+from schema.asked import root_of
 from schema.connection import PageInfo
 from schema.context import Context
 from schema.entity import describe
@@ -37,7 +39,8 @@ class Relationship:
     @strawberry.field(description="The records that say so, or from whose text it was worked out.")
     async def records(self, info: strawberry.Info[Context]) -> list[Record]:
         """The records behind this, asked for all relationships of a level at once."""
-        return [sourced(record) for record in await info.context.records(self.record_ids)]
+        moment = info.context.moments.get(root_of(info), NOW)
+        return [sourced(record) for record in await info.context.records(self.record_ids, moment)]
 
 
 @strawberry.type(description="A relationship, with the thing at its other end.")

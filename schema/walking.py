@@ -1,15 +1,18 @@
 """Fields that walk a relation: `participates_in: … = relationship("participatesIn")`."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import strawberry
 
-from graph.asking.where import end_type
+from graph.asking.level import Level
+from graph.asking.moment import NOW
+from graph.asking.steps import end_type
 from ontology.model import Relation, load_model
 from schema.aggregate import Asked
 from schema.arguments import described, with_arguments
-from schema.asked import arguments_of, place_of
+from schema.asked import arguments_of, place_of, root_of
 from schema.context import Context
 from schema.entity import has_subtypes
 from schema.enumeration import Basis, scheme_enum, type_enum
@@ -36,10 +39,13 @@ def relationship(name: str) -> Any:
     walked = Walked(name, {key: make for key, (_, make) in old.items()})
 
     async def walk(root: Any, info: strawberry.Info[Context], **_: Any) -> Any:
-        place, context = place_of(info), info.context
-        level = context.remembered(
-            place, lambda: whole(walked.level(arguments_of(info)), selects(info, "totalCount"))
-        )
+        context, moment = info.context, info.context.moments.get(root_of(info), NOW)
+
+        def make() -> Level:
+            level = whole(walked.level(arguments_of(info)), selects(info, "totalCount"))
+            return replace(level, moment=moment)
+
+        level = context.remembered((place_of(info), moment), make)
         row = await context.related(level, root.id) or NOTHING
         asked = Asked(level, lambda more: context.related(more, root.id))
         return walk_page(level, (relation, forward), row, asked)

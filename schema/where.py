@@ -14,7 +14,7 @@ from typing import Any, Optional
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
-from graph.asking.where import end_type
+from graph.asking.steps import end_type
 from ontology.model import Property, Relation, load_model
 from schema.enumeration import Basis, scheme_enum, type_enum
 

@@ -8,8 +8,9 @@ from uuid import uuid5
 from api.errors import SearchFailed
 from api.feeds.items import Found, Item, day_month_year, found
 from api.feeds.question import TODAY, read_question
-from graph.errors import QueryTimeout
 from graph.asking.level import Window
+from graph.asking.moment import NOW
+from graph.errors import QueryTimeout
 from graph.queries.records import RecordPage, records_about
 from graph.queries.saved import first_seen
 from graph.reader import Reader
@@ -72,7 +73,7 @@ async def ask(schema: Schema, reader: Reader, search: SavedSearch) -> Found:
         raise SearchFailed(search.name, reasons)
     answer = found(result.data)
     try:
-        pages = await records_about(reader, [item.id for item in answer.items], Window(1))
+        pages = await records_about(reader, NOW, [item.id for item in answer.items], Window(1))
     except QueryTimeout as error:
         raise SearchFailed(search.name, str(error)) from error
     items = zip(answer.items, pages, strict=True)

@@ -7,6 +7,7 @@ from typing import Any
 from graph.asking.columns import About, Below
 from graph.asking.compile import Compiler
 from graph.asking.level import Level
+from graph.asking.moment import NOW, Moment, exists, match_label
 from graph.asking.statement import Statement, filled
 from graph.reader import Reader
 
@@ -26,8 +27,10 @@ class Prepared:
 def prepare(levels: Sequence[Level]) -> Prepared:
     """The statement of all root levels of a request."""
     statement = Statement()
-    compiler = Compiler(statement)
-    expressions = [f"{compiler.level(level)} AS a{i}" for i, level in enumerate(levels)]
+    expressions = [
+        f"{Compiler(statement, level.moment).level(level)} AS a{i}"
+        for i, level in enumerate(levels)
+    ]
     return Prepared(f"RETURN {', '.join(expressions)}", statement.parameters)
 
 
@@ -37,12 +40,16 @@ async def ask(reader: Reader, level: Level) -> list[Any]:
     return list(row)
 
 
-def prepare_each(column: Below | About) -> Prepared:
+def prepare_each(column: Below | About, moment: Moment = NOW) -> Prepared:
     """The statement of what is below many things, whose ids are the parameter ``ids``."""
     statement = Statement({"ids": []})
-    expression = Compiler(statement).below(column, "e")
+    expression = Compiler(statement, moment).below(column, "e")
     # In a part of its own, and beside ``e``: Neo4j takes aggregates in subqueries for the part's.
-    part = f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) WITH id, e, {expression} AS row"
+    # What went and came again was two things, of which one was known then.
+    known = exists("e", "Entity", Moment(known_at=moment.known_at), statement.parameter)
+    match = f"MATCH (e:{match_label('Entity', moment)} {{id: id}})"
+    match += f" WHERE {' AND '.join(known)}" if known else ""
+    part = f"UNWIND $ids AS id {match} WITH id, e, {expression} AS row"
     cypher = f"{part} RETURN collect([id, row])"
     return Prepared(cypher, statement.parameters)
 

@@ -1,7 +1,7 @@
 """Makes Cypher of levels: each becomes one expression, whatever is below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.asking.columns import (
     About,
@@ -17,16 +17,17 @@ from graph.asking.columns import (
     Whole,
 )
 from graph.asking.found import Found
+from graph.asking.found import Place as Spot
 from graph.asking.level import Everything, Facet, Level, Matching, Named, Related, Window
+from graph.asking.moment import NOW, Moment
 from graph.asking.order import Key, behind, held, keys, order_by
 from graph.asking.records import about, evidence
 from graph.asking.start import start
 from graph.asking.statement import Statement, one_more, then
-from graph.asking.where import Filters, end_type, walk
-from graph.asking.where import Place as Spot
-from graph.queries.node import node_map
+from graph.asking.steps import Steps
+from graph.asking.where import Filters
 from graph.queries.text import INDEX
-from ontology.model import load_model
+from ontology.model import EntityType, load_model
 
 DATED = ("date", "dateTime")
 
@@ -36,6 +37,12 @@ class Compiler:
     """Compiles levels into one statement."""
 
     statement: Statement
+    moment: Moment = NOW
+
+    @property
+    def steps(self) -> Steps:
+        """What makes patterns, all at the moment that is asked about."""
+        return Steps(self.statement, self.moment)
 
     def level(self, level: Level, above: str = "") -> str:
         """The expression of a level; ``above`` is the variable of the thing it belongs to."""
@@ -65,45 +72,43 @@ class Compiler:
         return f"[{', '.join(parts)}]"
 
     def _found(self, level: Level, above: str) -> Found:
-        node, filters = self.statement.variable("n"), Filters(self.statement)
+        filters = Filters(self.steps)
+        if isinstance(level.ends, Everything):
+            return start(level.ends.type, level.where, self.statement.variable("n"), filters)
         match level.ends:
             case Related(name):
-                relation, forward = load_model().relation(name)
-                spot = Spot(
-                    end_type(relation, forward), node, relation, self.statement.variable("r")
-                )
-                pattern = f"MATCH {walk(above, relation, forward, spot.edge, node)}"
-                return Found(spot, pattern, filters.conditions(level.where, spot))
+                found = self.steps.along(above, name)
             case Matching(type_name, query):
-                spot = Spot(type_name, node)
-                kind = f"{node}:{load_model().entity_types[type_name].name}"
-                conditions = [kind, *filters.conditions(level.where, spot)]
-                called = self._searched(query, node)
-                return Found(spot, called, conditions, scored=True, plain=False)
-            case Named(type_name):
-                spot = Spot(type_name, node)
-                pattern = f"MATCH ({node}:{load_model().entity_types[type_name].name})"
-                return Found(spot, pattern, self._named(level.ends, node))
-            case Everything(type_name):
-                spot = Spot(type_name, node)
-                pattern, where = start(level.where, spot, filters)
-                conditions = filters.conditions(where, spot)
-                return Found(spot, pattern, conditions, plain=where is level.where)
+                found = self._searched(type_name, query)
+            case Named():
+                found = self._named(level.ends)
+        conditions = filters.conditions(level.where, found.place)
+        return replace(found, conditions=[*found.conditions, *conditions])
 
-    def _searched(self, query: object, node: str) -> str:
-        asked = self.statement.parameter(query)
+    def _searched(self, type_name: str, query: object) -> Found:
+        node, asked = self.statement.variable("n"), self.statement.parameter(query)
         called = f"CALL db.index.fulltext.queryNodes('{INDEX}', {asked}) YIELD node, score"
-        return f"{called} WITH node AS {node}, score"
+        label = load_model().entity_types[type_name].name
+        match, kind = f"{called} WITH node AS {node}, score", f"{node}:{label}"
+        found = Found(Spot(type_name, node), match, [kind], scored=True, plain=False)
+        return self.steps.there(found)
 
-    def _named(self, ends: Named, node: str) -> list[str]:
-        entity_type = load_model().entity_types[ends.type]
+    def _named(self, ends: Named) -> Found:
+        entity_type, node = load_model().entity_types[ends.type], self.statement.variable("n")
+        found = self.steps.things(ends.type, node)
+        conditions = [*found.conditions, *self._lineage(entity_type, node)]
         prop = entity_type.properties[ends.property].name
-        # All labels of the lineage, since the index on the property may be on any of them.
-        lineage = "&".join(entity_type.labels)
-        return [f"{node}:{lineage}", f"{node}.{prop} = {self.statement.parameter(ends.value)}"]
+        said = node if prop == "id" else found.place.said
+        named = f"{said}.{prop} = {self.statement.parameter(ends.value)}"
+        return replace(found, conditions=[*conditions, named])
+
+    def _lineage(self, entity_type: EntityType, node: str) -> list[str]:
+        """All labels of the lineage, since the index on the property may be on any of them."""
+        now = self.steps.moment.known_at is None
+        return [f"{node}:{'&'.join(entity_type.labels)}"] if now else []
 
     def _rows(self, level: Level, window: Window, found: Found) -> str:
-        order = keys(found.type, found.node, found.edge, level.order, scored=found.scored)
+        order = self._order(level, found)
         most = then(window.first, one_more) if window.more else window.first
         limit = self.statement.parameter(most)
         conditions = (
@@ -111,7 +116,7 @@ class Compiler:
             if (window.cursor is not None)
             else []
         )
-        by_name = order[0].expression == f"{found.node}.sortKey"
+        by_name = order[0].expression == f"{found.place.node}.sortKey"
         if isinstance(level.ends, Everything) and by_name and not found.kept:
             # Lets the order be taken from an index.
             conditions.append(f"{order[0].expression} IS NOT NULL")
@@ -123,22 +128,38 @@ class Compiler:
             f"WITH {found.names}, [{columns}] AS row RETURN row }}"
         )
 
+    def _order(self, level: Level, found: Found) -> list[Key]:
+        place = found.place
+        counts = {
+            by.property: self.steps.counted(place.node, by.property)
+            for by in level.order
+            if by.property not in load_model().entity_types[place.type].properties
+        }
+        return keys(place, level.order, counts, scored=found.scored)
+
     def _column(self, column: Column, found: Found, order: Sequence[Key]) -> str:
         match column:
             case Place():
                 return held(order)
             case Evidence():
-                return evidence(column, found.edge, self.statement)
+                return evidence(column, found.place.edge, self.statement, self.moment)
             case Below() | About():
-                return self.below(column, found.node)
+                return self.below(column, found.place.node)
+            case Labels():
+                return self.steps.labels(found.place)
+            case Whole():
+                said = found.place.said
+                return (
+                    f"{{labels: {self.steps.labels(found.place)}, properties: properties({said})}}"
+                )
             case _:
-                return _simple(column, found)
+                return _simple(column, found.place)
 
     def below(self, column: Below | About, node: str) -> str:
         """The expression of what belongs to a thing, whose variable is given."""
         if isinstance(column, Below):
             return self.level(column.level, node)
-        return about(column, node, self.statement)
+        return about(column, node, self.statement, self.moment)
 
     def _facet(self, facet: Facet, found: Found) -> str:
         values, value, last = self._grouped(facet, found)
@@ -152,41 +173,37 @@ class Compiler:
 
     def _grouped(self, facet: Facet, found: Found) -> tuple[str, str, str]:
         """How things are put into groups, what a group is called, and what tells groups apart."""
-        if facet.name == "type" or facet.name in load_model().entity_types[found.type].properties:
-            stored = self._value(facet, found)
-            values = f"WITH {found.node}, {stored} AS value WHERE value IS NOT NULL WITH value"
+        place, model = found.place, load_model()
+        if facet.name == "type" or facet.name in model.entity_types[place.type].properties:
+            stored = self._value(facet, place)
+            values = f"WITH {place.said}, {stored} AS value WHERE value IS NOT NULL WITH value"
             return values, "value, value", "value"
-        relation, forward = load_model().relation(facet.name)
-        end = self.statement.variable("f")
-        types = [load_model().entity_types[name].name for name in facet.types]
-        label = f" WHERE {end}:{'|'.join(types)}" if types else ""
-        values = (
-            f"MATCH {walk(found.node, relation, forward, end=end)}{label} "
-            f"WITH DISTINCT {found.node}, {end} WITH {end}"
-        )
-        return values, f"{end}.id, {end}.name", f"{end}.sortKey, {end}.id"
+        ends = self.steps.along(place.node, facet.name)
+        end, name = ends.place.node, ends.place.said
+        types = [model.entity_types[name].name for name in facet.types]
+        kinds = [self.steps.kind(ends.place, types)] if types else []
+        once = ", ".join(dict.fromkeys((place.node, place.said, end, name)))
+        values = f"{ends.match} {ends.where(*kinds)} WITH DISTINCT {once} "
+        values += f"WITH {', '.join(dict.fromkeys((end, name)))}"
+        return values, f"{end}.id, {name}.name", f"{name}.sortKey, {end}.id"
 
-    def _value(self, facet: Facet, found: Found) -> str:
+    def _value(self, facet: Facet, place: Spot) -> str:
         if facet.name == "type":
             types = sorted(load_model().entity_types.values(), key=lambda t: -len(t.labels))
             names = self.statement.parameter([t.name for t in types])
-            return f"head([t IN {names} WHERE t IN labels({found.node})])"
-        prop = load_model().entity_types[found.type].properties[facet.name]
-        return f"{found.node}.{prop.name}{'.year' if facet.year else ''}"
+            return f"head([t IN {names} WHERE t IN {self.steps.labels(place)}])"
+        prop = load_model().entity_types[place.type].properties[facet.name]
+        return f"{place.said}.{prop.name}{'.year' if facet.year else ''}"
 
 
-def _simple(column: Column, found: Found) -> str:
+def _simple(column: Column, place: Spot) -> str:
     match column:
         case Stored(name, dated):
-            return _read(found.node, name, dated)
+            return _read(place.said, name, dated)
         case Attribute(name, dated):
-            return _read(found.edge, name, dated)
-        case Labels():
-            return f"labels({found.node})"
-        case Whole():
-            return node_map(found.node)
+            return _read(place.edge, name, dated)
         case Attributes():
-            return f"properties({found.edge})"
+            return f"properties({place.edge})"
         case Score():
             return "score"
     raise AssertionError(column)
@@ -198,7 +215,7 @@ def _total(found: Found) -> str:
     if found.counted:
         # Alone, a pattern is counted without being walked.
         return f"COUNT {{ {found.match.removeprefix('MATCH ')} }}"
-    return f"COUNT {{ {found.match} {found.where()} RETURN {found.node} }}"
+    return f"COUNT {{ {found.match} {found.where()} RETURN {found.place.node} }}"
 
 
 def _measured(level: Level, found: Found) -> str:
@@ -208,12 +225,12 @@ def _measured(level: Level, found: Found) -> str:
 
 
 def _measure(found: Found, name: str, function: str) -> str:
-    prop = load_model().entity_types[found.type].properties[name]
+    prop = load_model().entity_types[found.place.type].properties[name]
     if function == "mean":
         # Neo4j's own depends on the order in which it comes across things.
-        every = f"({found.node}.{prop.name})"
+        every = f"({found.place.said}.{prop.name})"
         return f"CASE count{every} WHEN 0 THEN null ELSE toFloat(sum{every}) / count{every} END"
-    value = f"{function}({found.node}.{prop.name})"
+    value = f"{function}({found.place.said}.{prop.name})"
     return f"toString({value})" if prop.datatype in DATED and function != "count" else value
 
 

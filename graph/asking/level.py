@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.asking.columns import Column
+from graph.asking.moment import NOW, Moment
 from graph.asking.order import By
 from graph.asking.where import Where
 
@@ -76,6 +77,7 @@ class Level:
 
     They are the rows (of ``columns``; one more than ``first``, if more follow), ``first`` itself,
     the ``total``, the ``measures`` (property and min, max, sum, mean or count) and the ``facets``.
+    All is as it was at the ``moment`` of the outermost level.
     """
 
     ends: Ends
@@ -86,3 +88,4 @@ class Level:
     total: bool = False
     measures: tuple[tuple[str, str], ...] = ()
     facets: tuple[Facet, ...] = ()
+    moment: Moment = NOW

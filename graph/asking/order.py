@@ -4,12 +4,12 @@ A page that begins behind values, not at a number, stays where it is while thing
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from graph.asking.where import walk
+from graph.asking.found import Place
 from ontology.model import load_model
 
 
@@ -108,31 +108,35 @@ class Key:
 
 
 def keys(
-    type_name: str, node: str, edge: str, order: Sequence[By], *, scored: bool = False
+    place: Place, order: Sequence[By], counts: Mapping[str, str], *, scored: bool = False
 ) -> list[Key]:
     """A full order: as asked, then by name and id, so that no two places are the same.
 
-    Of the same thing several relationships may tell, which ``edge`` tells apart. What a text has
-    found is ``scored``: the best comes first unless another order is asked.
+    ``counts`` are the Cypher of how many relationships a thing has, by relation. Of the same thing
+    several relationships may tell. What a text has found is ``scored``: the best comes first unless
+    another order is asked.
     """
     best = [Key("score", descending=True, datatype="decimal")] if scored and not order else []
-    asked = [_key(type_name, node, by) for by in order]
+    asked = [_key(place, by, counts) for by in order]
     named = any(by.property == "name" for by in order)
-    ties = [] if named else [Key(f"{node}.sortKey")]
-    ties.append(Key(f"{node}.id"))
-    return [*best, *asked, *ties, *([Key(f"{edge}.key")] if edge else [])]
+    ties = [] if named else [Key(f"{place.said}.sortKey")]
+    ties.append(Key(f"{place.node}.id"))
+    return [*best, *asked, *ties, *([Key(f"{place.edge}.key")] if place.edge else [])]
 
 
-def _key(type_name: str, node: str, by: By) -> Key:
+def _key(place: Place, by: By, counts: Mapping[str, str]) -> Key:
     if by.property == "name":
-        return Key(f"{node}.sortKey", by.descending)
-    prop = load_model().entity_types[type_name].properties.get(by.property)
+        return Key(f"{place.said}.sortKey", by.descending)
+    prop = load_model().entity_types[place.type].properties.get(by.property)
     if prop is None:
-        relation, forward = load_model().relation(by.property)
-        count = f"COUNT {{ {walk(node, relation, forward)} }}"
+        count = counts.get(by.property, "")
         return Key(count, by.descending, datatype="integer", name=by.property)
     return Key(
-        f"{node}.{prop.name}", by.descending, by.nulls_first, nullable=True, datatype=prop.datatype
+        f"{place.said}.{prop.name}",
+        by.descending,
+        by.nulls_first,
+        nullable=True,
+        datatype=prop.datatype,
     )
 
 

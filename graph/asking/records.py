@@ -3,47 +3,53 @@
 from collections.abc import Sequence
 
 from graph.asking.columns import About, Evidence, Stored
+from graph.asking.moment import Moment, about_pattern, record_label, recorded
 from graph.asking.order import Key, behind, held, order_by
 from graph.asking.statement import Statement, one_more, then
 from ontology.model import load_model
 
 
-def evidence(column: Evidence, edge: str, statement: Statement) -> str:
+def evidence(column: Evidence, edge: str, statement: Statement, moment: Moment) -> str:
     """The records behind a relationship, in the order in which it names them."""
     record, source, place = (statement.variable(prefix) for prefix in ("d", "o", "i"))
+    known = recorded(record, "", moment, statement.parameter)
     return (
         f"COLLECT {{ UNWIND range(0, size({edge}.records) - 1) AS {place} "
-        f"MATCH ({record}:Record {{id: {edge}.records[{place}]}})-[:FROM]->({source}:Source) "
-        f"WITH {record}, {source} ORDER BY {place} "
+        f"MATCH ({record}:{record_label(moment)} {{id: {edge}.records[{place}]}})"
+        f"-[:FROM]->({source}:Source) {_where(known)} WITH {record}, {source} ORDER BY {place} "
         f"RETURN [{', '.join(_said(column, record, source))}] }}"
     )
 
 
-def about(column: About, node: str, statement: Statement) -> str:
+def about(column: About, node: str, statement: Statement, moment: Moment) -> str:
     """A page of the records about a thing, most authoritative source first."""
     record, source, match = (statement.variable(prefix) for prefix in ("d", "o", "a"))
-    pattern = f"({node})<-[{match}:ABOUT]-({record}:Record)-[:FROM]->({source}:Source)"
-    order = about_keys(record, source)
-    where = ""
+    tied = f"({node})<-[{match}:{about_pattern(moment)}]-({record}:{record_label(moment)})"
+    order, known = about_keys(record, source), recorded(record, match, moment, statement.parameter)
+    further = []
     if column.cursor is not None:
-        where = f"WHERE {behind(order, statement.parameter(column.cursor), backwards=False)}"
+        further = [behind(order, statement.parameter(column.cursor), backwards=False)]
     said = [
         *_said(column.evidence, record, source),
         *(f"{match}.{name}" for name in ("rule", "score", "decidedBy")),
         held(order),
     ]
     rows = (
-        f"COLLECT {{ MATCH {pattern} {where} WITH {record}, {source}, {match} "
-        f"ORDER BY {order_by(order, backwards=False)} "
+        f"COLLECT {{ MATCH {tied}-[:FROM]->({source}:Source) {_where([*known, *further])} "
+        f"WITH {record}, {source}, {match} ORDER BY {order_by(order, backwards=False)} "
         f"LIMIT {statement.parameter(then(column.first, one_more))} RETURN [{', '.join(said)}] }}"
     )
-    total = f", COUNT {{ ({node})<-[:ABOUT]-(:Record) }}" if column.total else ""
+    total = f", COUNT {{ MATCH {tied} {_where(known)} }}" if column.total else ""
     return f"[{rows}, {statement.parameter(column.first)}{total}]"
 
 
 def about_keys(record: str, source: str) -> list[Key]:
     """The order of the records about a thing, by the variables of a record and its source."""
     return [Key(f"{source}.rank", datatype="integer"), Key(f"{source}.id"), Key(f"{record}.id")]
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _said(column: Evidence, record: str, source: str) -> Sequence[str]:

@@ -1,27 +1,40 @@
 """Where a search through the things of a type begins."""
 
-from graph.asking.where import Filters, Place, Where, end_type, identifies, walk
+from dataclasses import replace
+
+from graph.asking.found import Found
+from graph.asking.steps import end_type
+from graph.asking.where import Filters, Where, identifies
 from ontology.model import load_model
 
 
-def start(where: Where, place: Place, filters: Filters) -> tuple[str, Where]:
-    """The Cypher that matches things of a type, and the filter of what it leaves to be judged.
+def start(type_name: str, where: Where, node: str, filters: Filters) -> Found:
+    """How things of a type that a filter leaves are found.
 
-    Where a filter names things at the other end of a relation, the search begins at those: Neo4j
+    Where the filter names things at the other end of a relation, the search begins at those: Neo4j
     would try every thing of the type.
     """
-    model = load_model()
-    label = model.entity_types[place.type].name
-    relations = {r.name if forward else r.inverse for r, forward in model.relations_of(place.type)}
-    for name in (name for name in where if name in relations):
-        relation, forward = model.relation(name)
+    found, steps = filters.steps.things(type_name, node), filters.steps
+    if steps.moment.asked:
+        return replace(
+            found, conditions=[*found.conditions, *filters.conditions(where, found.place)]
+        )
+    known = _relations(type_name)
+    for name in [name for name in where if name in known]:
         some = (where[name] or {}).get("some")
-        if some and identifies(some, end_type(relation, forward)):
-            end, edge = filters.statement.variable("m"), filters.statement.variable("s")
-            there = Place(end_type(relation, forward), end, relation, edge)
-            conditions = " AND ".join(filters.conditions(some, there))
-            step = walk(f"{place.node}:{label}", relation, forward, edge, end)
+        if some and identifies(some, end_type(*load_model().relation(name))):
+            step = steps.along(f"{node}:{load_model().entity_types[type_name].name}", name)
+            there = filters.conditions(some, step.place)
+            match = f"{step.match} {step.where(*there)} WITH DISTINCT {node}"
             rest = {key: value for key, value in where[name].items() if key != "some"}
-            match = f"MATCH {step} WHERE {conditions} WITH DISTINCT {place.node}"
-            return match, {**where, name: rest}
-    return f"MATCH ({place.node}:{label})", where
+            found = replace(found, match=match, plain=False)
+            where = {**where, name: rest}
+            break
+    conditions = filters.conditions(where, found.place)
+    return replace(found, conditions=[*found.conditions, *conditions])
+
+
+def _relations(type_name: str) -> list[str]:
+    """The names of the relations that can be walked from things of a type."""
+    relations = load_model().relations_of(type_name)
+    return [r.name if forward else r.inverse for r, forward in relations]

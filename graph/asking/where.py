@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from graph.asking.found import Place
+from graph.asking.moment import match_label
 from graph.asking.statement import Statement, then
-from ontology.model import EntityType, Property, Relation, load_model
+from graph.asking.steps import Steps
+from ontology.model import EntityType, Property, load_model
 from ontology.naming import to_kebab
 
 Where = Mapping[str, Any]
@@ -23,20 +26,15 @@ TEXTUAL = {"contains": "CONTAINS", "startsWith": "STARTS WITH", "endsWith": "END
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What a filter speaks of: a node of a type and, if it was walked to, the relationship."""
-
-    type: str
-    node: str
-    relation: Relation | None = None
-    edge: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     """Makes conditions within one statement."""
 
-    statement: Statement
+    steps: Steps
+
+    @property
+    def statement(self) -> Statement:
+        """The statement that takes the values."""
+        return self.steps.statement
 
     def conditions(self, where: Where | None, place: Place) -> list[str]:
         """What must all be true of a node; each condition stands by itself."""
@@ -73,7 +71,7 @@ class Filters:
         for names in (None if one is None else [one], asked.get("in")):
             if names:
                 known = [load_model().entity_types[plain(name)].name for name in names]
-                yield f"{place.node}:{'|'.join(known)}"
+                yield self.steps.kind(place, known)
         if asked.get("in") == []:
             yield "false"
         if asked.get("isNull") is not None:
@@ -94,15 +92,15 @@ class Filters:
             rest = {key: value for key, value in asked.items() if key not in exact}
             if exact:
                 yield from self._identified(exact, place)
-            yield from self._operators(rest, f"{place.node}.slug")
+            yield from self._operators(rest, f"{place.said}.slug")
         elif prop.name == "id":
             yield from self._identified(asked, place)
         else:
-            yield from self._operators(asked, f"{place.node}.{prop.name}")
+            yield from self._operators(asked, f"{place.said}.{prop.name}")
 
     def _identified(self, asked: Where, place: Place) -> Iterator[str]:
         # The label under which ids are unique, so that the index is used.
-        yield f"{place.node}:Entity"
+        yield f"{place.node}:{match_label('Entity', self.steps.moment)}"
         yield from self._operators(asked, f"{place.node}.id")
 
     def _operators(self, asked: Where | None, left: str) -> Iterator[str]:
@@ -113,52 +111,30 @@ class Filters:
             yield _comparison(operator, left, right)
 
     def _relation(self, asked: Where, place: Place, name: str) -> Iterator[str]:
-        relation, forward = load_model().relation(name)
         for quantifier, wanted in asked.items():
             if wanted is None:
                 continue
             if quantifier == "count":
-                yield from self._counted(wanted, place, (relation, forward))
+                yield from self._counted(wanted, place, name)
             else:
-                yield self._quantified(quantifier, wanted, place, (relation, forward))
+                yield self._quantified(quantifier, wanted, place, name)
 
-    def _counted(self, wanted: Where, place: Place, way: tuple[Relation, bool]) -> Iterator[str]:
-        relation, forward = way
-        # Alone, a pattern is counted without being walked.
-        counted = walk(place.node, relation, forward)
+    def _counted(self, wanted: Where, place: Place, name: str) -> Iterator[str]:
+        counted = self.steps.counted(place.node, name)
         if wanted.get("where"):
-            end, edge = self.statement.variable("m"), self.statement.variable("s")
-            there = Place(end_type(relation, forward), end, relation, edge)
-            match = f"MATCH {walk(place.node, relation, forward, edge, end)}"
-            counted = f"{match} WHERE {self._all(wanted['where'], there)}"
+            found = self.steps.along(place.node, name)
+            inner = self._all(wanted["where"], found.place)
+            counted = f"COUNT {{ {found.query(inner)} }}"
         for operator, value in wanted.items():
             if operator != "where" and value is not None:
-                yield _comparison(
-                    operator, f"COUNT {{ {counted} }}", self.statement.parameter(value)
-                )
+                yield _comparison(operator, counted, self.statement.parameter(value))
 
-    def _quantified(
-        self, quantifier: str, wanted: Where, place: Place, way: tuple[Relation, bool]
-    ) -> str:
-        relation, forward = way
-        end, edge = self.statement.variable("m"), self.statement.variable("s")
-        inner = self._all(wanted, Place(end_type(relation, forward), end, relation, edge))
-        exists = f"EXISTS {{ MATCH {walk(place.node, relation, forward, edge, end)} WHERE "
+    def _quantified(self, quantifier: str, wanted: Where, place: Place, name: str) -> str:
+        found = self.steps.along(place.node, name)
+        inner = self._all(wanted, found.place)
         if quantifier == "every":
-            return f"NOT {exists}NOT coalesce({inner}, false) }}"
-        return f"{'NOT ' if quantifier == 'none' else ''}{exists}{inner} }}"
-
-
-def walk(start: str, relation: Relation, forward: bool, edge: str = "", end: str = "") -> str:
-    """The pattern of one step along a relation."""
-    left, right = ("-", "->") if forward else ("<-", "-")
-    return f"({start}){left}[{edge}:{relation.type_name}]{right}({end})"
-
-
-def end_type(relation: Relation, forward: bool) -> str:
-    """The entity type that a step along a relation leads to."""
-    ends = relation.targets if forward else relation.sources
-    return ends[0] if len(ends) == 1 else "Entity"
+            return f"NOT EXISTS {{ {found.query(f'NOT coalesce({inner}, false)')} }}"
+        return f"{'NOT ' if quantifier == 'none' else ''}EXISTS {{ {found.query(inner)} }}"
 
 
 def identifies(where: Where, type_name: str) -> bool:

@@ -15,7 +15,7 @@ from ontology.model import load_model
 
 Ints = npt.NDArray[np.int64]
 
-# What tells one version of the graph from another: every batch of a load moves it, and so does every
+# What tells one version of the graph from another: every batch of a load moves it, and so does each
 # decision of the review that changes what is known.
 VERSION = """
 OPTIONAL MATCH (l:Load)

@@ -7,6 +7,8 @@ from typing import Any
 from graph.asking.ask import ask_each, prepare_each
 from graph.asking.columns import About, Evidence, Stored
 from graph.asking.level import Window
+from graph.asking.moment import Moment, record_label, recorded
+from graph.asking.statement import Statement
 from graph.reader import Reader, native
 from ontology.model import load_model
 
@@ -39,26 +41,31 @@ class RecordPage:
     total: int
 
 
-async def records(reader: Reader, ids: Sequence[str]) -> list[SourcedRecord | None]:
-    """The current records with these ids, in the order asked."""
+async def records(reader: Reader, moment: Moment, ids: Sequence[str]) -> list[SourcedRecord | None]:
+    """Those of these records that were known at a moment, in the order asked."""
+    statement = Statement()
+    known = ["r.id IN $ids", *recorded("r", "", moment, statement.parameter)]
     row = await reader.row(
         f"""
-        MATCH (r:Record)-[:FROM]->(s:Source) WHERE r.id IN $ids
+        MATCH (r:{record_label(moment)})-[:FROM]->(s:Source) WHERE {" AND ".join(known)}
         RETURN collect({RECORD}) AS records
         """,
         ids=list(dict.fromkeys(ids)),
+        **statement.parameters,
     )
     found = {x["record"]["id"]: SourcedRecord(x["record"], x["source"], {}) for x in row["records"]}
     return [found.get(id_) for id_ in ids]
 
 
-async def records_about(reader: Reader, ids: Sequence[str], window: Window) -> list[RecordPage]:
-    """A page of the current records about each of these entities, in the order asked."""
+async def records_about(
+    reader: Reader, moment: Moment, ids: Sequence[str], window: Window
+) -> list[RecordPage]:
+    """A page of the records about each of these entities at a moment, in the order asked."""
     documents = load_model().documents
     names = [tuple(documents[name].properties) for name in ("Record", "Source")]
     evidence = Evidence(*([Stored(name) for name in said] for said in names))
     column = About(evidence, window.first, window.cursor, total=True)
-    rows = await ask_each(reader, prepare_each(column), ids)
+    rows = await ask_each(reader, prepare_each(column, moment), ids)
     return [_page(row or [[], 0, 0], names) for row in rows]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.queries.node import entity_id, type_of
-from graph.queries.text import INDEX, WORD, lucene
+from graph.queries.text import INDEX, lucene
+from graph.queries.words import WORD
 from graph.reader import Reader
 
 # How much a reason to think that a piece of work is about the subject counts.

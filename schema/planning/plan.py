@@ -76,10 +76,10 @@ def _root(entities: Entities, selected: Selected) -> tuple[Level, Shape]:
     asked = asks(selected)
     if not isinstance(asked, Listed | Single):
         raise Unplannable(selected.name)
-    arguments = entities.selections.arguments(selected)
+    level = asked.level(entities.selections.arguments(selected))
     if isinstance(asked, Listed):
-        return entities.page(selected, asked.level(arguments))
-    return entities.single(selected, Level(asked.ends(arguments)))
+        return entities.page(selected, level)
+    return entities.single(selected, level)
 
 
 def _at(place: int, shape: Shape) -> Root:

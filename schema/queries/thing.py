@@ -6,25 +6,36 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graph.asking.level import Named
 from graph.queries.node import entity_id
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
+from schema.levels import Single
+from schema.listing import found
+from schema.moments import AsOf, KnownAt
 from schema.types.entity import Entity
 
+NODE = Single("Entity", ("id",))
 Id = Annotated[strawberry.ID, strawberry.argument(description="The id of a thing.")]
 
 
-async def node(info: strawberry.Info[Context], id: Id) -> Entity | None:  # noqa: A002 (its name)
+async def node(
+    info: strawberry.Info[Context],
+    id: Id,  # noqa: A002 (its name)
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+) -> Entity | None:
     """The thing with this id."""
-    found: Entity | None = await thing(info, id)
-    return found
+    level = NODE.level({"id": id, "asOf": as_of, "knownAt": known_at})
+    thing: Entity | None = await found(info, level)
+    return thing
 
 
 async def thing(info: strawberry.Info[Context], id_: str) -> Any:
     """The GraphQL object of an entity; all that are asked for at once take one statement."""
-    found = await info.context.named("Entity", "id", id_)
-    return face(found) if found else None
+    entity = await info.context.named(Named("Entity", "id", id_))
+    return face(entity) if entity else None
 
 
 async def things(info: strawberry.Info[Context], ids: Iterable[str]) -> Any:

@@ -2,7 +2,9 @@
 
 import strawberry
 
+from graph.asking.moment import NOW
 from graph.asking.records import about_keys
+from schema.asked import root_of
 from schema.connection import DEFAULT
 from schema.context import Context
 from schema.entity import entity
@@ -28,4 +30,5 @@ class Entity:
     ) -> RecordConnection:
         """A page of the records about this, asked for all things of a level at once."""
         window = read_window({"first": first, "after": after}, about_keys("d", "s"))
-        return record_connection(await info.context.records_about(window, self.id), window)
+        moment = info.context.moments.get(root_of(info), NOW)
+        return record_connection(await info.context.records_about(window, moment, self.id), window)

@@ -1,4 +1,5 @@
-// A first question for each kind of user; GraphiQL names a tab after its query.
+// A first question for each kind of user, then one for each way to ask; GraphiQL names a tab after
+// its query.
 export const examples = [
 `# For a public body: who else works on planning,
 # by what, and how do we know? With whom does Hackney work?
@@ -26,7 +27,7 @@ query Partner {
 `# For a tech firm: what do public bodies want,
 # who is behind it, and what is about to go live?
 query TechFirm {
-  opportunities(orderBy: PUBLISHED_DATE, direction: DESCENDING, first: 10) {
+  opportunities(orderBy: [{publishedDate: DESC}], first: 10) {
     totalCount
     nodes {
       name
@@ -38,12 +39,12 @@ query TechFirm {
       needsSkill { edges { node { name } basis matched } }
     }
   }
-  projects(phase: BETA, first: 5) {
+  projects(where: {phase: {eq: BETA}}, first: 5) {
     totalCount
     nodes {
       name
       amount
-      hasParticipant(role: LEAD) { nodes { name } }
+      hasParticipant(where: {edge: {role: {eq: LEAD}}}) { nodes { name } }
     }
   }
 }
@@ -63,12 +64,99 @@ query Analyst {
   themes(first: 100) {
     nodes {
       name
-      themeOf(types: [PROJECT], first: 1) { totalCount }
+      themeOf(where: {type: {eq: PROJECT}}, first: 1) { totalCount }
     }
   }
   stats {
     byType { name count }
     bySource { name records loadedAt }
+  }
+}
+`,
+`# Filters: where reaches through relationships and
+# into what they say; several orders, unknown last.
+query Filters {
+  projects(
+    where: {
+      phase: {in: [ALPHA, BETA, LIVE]}
+      hasParticipant: {
+        some: {type: {eq: BOROUGH}, edge: {role: {in: [LEAD, PARTNER]}}}
+        count: {gte: 2}
+      }
+      NOT: {name: {contains: "discovery"}}
+    }
+    orderBy: [{startDate: DESC}, {name: ASC}]
+    first: 10
+  ) {
+    totalCount
+    nodes {
+      name
+      phase
+      startDate
+      hasParticipant(orderBy: [{name: ASC}]) {
+        edges { role node { name } }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+`# Facets: what all of a list, or of one relationship,
+# add up to, with or without the list itself.
+query Facets {
+  projects(where: {hasParticipant: {some: {type: {eq: BOROUGH}}}}) {
+    totalCount
+    aggregate {
+      amount { count sum mean max }
+      facets {
+        phase { label count }
+        startDate { value count }
+        hasTheme(first: 10) { value label count amount { sum } }
+      }
+    }
+  }
+  borough(slug: "hackney") {
+    participatesIn {
+      totalCount
+      aggregate { facets { phase { label count } } }
+    }
+  }
+}
+`,
+`# Search: over all types, misspelt or cut short;
+# how many hits there are of each kind, and why.
+query Search {
+  search(text: "huosing repa", first: 5) {
+    totalCount
+    edges {
+      score
+      node { __typename id name }
+      highlights { property parts { text } }
+      explanation { sentence }
+    }
+    facets {
+      types { label count }
+      themes { label count }
+      sources { label count }
+    }
+    searched { things properties }
+  }
+}
+`,
+`# History: since when it holds, when we first knew,
+# and which rows of which source say so.
+query History {
+  borough(slug: "hackney") {
+    memberOf(where: {edge: {knownFrom: {gte: "2020-01-01T00:00:00Z"}}}) {
+      edges {
+        role
+        validFrom
+        validTo
+        knownFrom
+        node { name }
+        records { retrievedAt source { title } }
+      }
+    }
   }
 }
 `,

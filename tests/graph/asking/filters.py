@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graph.asking.where import end_type
+from graph.asking.steps import end_type
 from ontology.model import load_model
 from tests.graph.asking.town import BASES, COUNTS, DAYS, NUMBERS, PHASES, ROLES, TAGS, TEXTS
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ontology.model import EntityType, Property, load_model
 from schema.entity import FACES
-from tests.graph.small_graph import SmallGraph
+from tests.graph.small_graph import LOADED, SmallGraph
 
 NAMES = ("Hackney", "Bins", "Housing", "übersicht")
 OF: dict[str, Callable[[Random], Any]] = {
@@ -37,6 +37,7 @@ def build(graph: SmallGraph) -> None:
             basis = random.choice(["asserted", "inferred"])
             key = str(random.random())
             graph.link(start, relation.name, end, **said, key=key, basis=basis, records=records)
+    graph.run("MATCH (n:Entity) SET n.knownFrom = $loaded", loaded=LOADED)
     # What the schema rules out, so that an answer of graphql-core has errors and nulls.
     graph.run("MATCH (n:Dataset) WITH n ORDER BY n.id LIMIT 1 REMOVE n.name")
     graph.run("MATCH (n:Project) WITH n ORDER BY n.id LIMIT 1 SET n.phase = 'unheard-of'")

@@ -1,0 +1,36 @@
+"""The moment that a request asks about: a day on which it was so, a time at which it was known."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import strawberry
+
+from graph.asking.moment import Moment
+from graph.asking.statement import then
+
+AsOf = Annotated[
+    dt.date | None,
+    strawberry.argument(
+        description="As it was on this day: things and relationships that had begun and not ended, "
+        "as far as sources say when they did. All below is of the same day."
+    ),
+]
+KnownAt = Annotated[
+    dt.datetime | None,
+    strawberry.argument(
+        description="As the graph knew it at this time, in UTC unless the time has a zone. All "
+        "below is as known then."
+    ),
+]
+ARGUMENTS: dict[str, tuple[Any, Any]] = {"as_of": (AsOf, None), "known_at": (KnownAt, None)}
+
+
+def read_moment(arguments: Mapping[str, Any]) -> Moment:
+    """The moment that arguments give, which may be holes."""
+    known_at = arguments.get("knownAt")
+    return Moment(arguments.get("asOf"), None if known_at is None else then(known_at, _zoned))
+
+
+def _zoned(time: dt.datetime) -> dt.datetime:
+    return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
