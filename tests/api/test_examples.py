@@ -16,16 +16,18 @@ from schema.build import execute
 pytestmark = pytest.mark.neo4j
 
 
-async def test_each_kind_of_user_gets_an_answer(store: Store, address: Address) -> None:
+async def test_each_question_gets_an_answer(store: Store, address: Address) -> None:
     list(run(store, choose([], None), None, Options(), lambda _: lambda *_: None))
     script = resources.files("api").joinpath("static/graphiql/examples.js").read_text("utf-8")
-    partner, firm, analyst = re.findall(r"^`(.+?)^`", script, re.MULTILINE | re.DOTALL)
+    questions = re.findall(r"^`(.+?)^`", script, re.MULTILINE | re.DOTALL)
 
     async with connect_async(address) as driver:
         reader = Reader(driver, address)
-        for_partner, for_firm, for_analyst = [
-            (await execute(question, {}, reader))["data"] for question in (partner, firm, analyst)
-        ]
+        answers = [await execute(question, {}, reader) for question in questions]
+
+    assert [answer.get("errors") for answer in answers] == [None] * len(questions)
+    for_partner, for_firm, for_analyst, *by_way = [answer["data"] for answer in answers]
+    filtered, counted, searched, dated = by_way
 
     assert "Southwark" in str(for_partner["whoWorksOn"])
     assert for_partner["collaborators"]["nodes"]
@@ -35,3 +37,7 @@ async def test_each_kind_of_user_gets_an_answer(store: Store, address: Address) 
     assert "Hackney" in for_analyst["paths"]["nodes"][0]["sentence"]
     assert for_analyst["paths"]["nodes"][0]["relationships"][0]["records"]
     assert for_analyst["stats"]["bySource"]
+    assert filtered["projects"]["nodes"]
+    assert counted["projects"]["aggregate"]["facets"]["hasTheme"]
+    assert "repairs" in str(searched["search"]["edges"])
+    assert dated["borough"]["memberOf"]["edges"][0]["records"]
