@@ -19,6 +19,7 @@ from graph.queries.entities import entities_by
 from graph.queries.node import Node
 from graph.queries.records import RecordPage, SourcedRecord, records, records_about
 from graph.reader import Reader
+from schema.access.caller import ANYBODY, Caller
 from schema.limits import check_related
 
 # Every answer is to come within two seconds; what takes longer says that it is on its way.
@@ -31,12 +32,15 @@ Load = Callable[[list[Any]], Awaitable[Sequence[Any]]]
 class Context(BaseContext):
     """The context of one request. What is asked of it at once becomes one statement.
 
-    ``patience`` is how many seconds it waits for a measure of the whole graph.
+    ``patience`` is how many seconds it waits for a measure of the whole graph; ``caller`` is who
+    asks.
     """
 
-    def __init__(self, reader: Reader, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, reader: Reader, patience: float = PATIENCE, caller: Caller = ANYBODY
+    ) -> None:
         super().__init__()
-        self.reader, self.patience = reader, patience
+        self.reader, self.patience, self.caller = reader, patience, caller
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
         self._made: dict[object, Any] = {}
         # The moments that root fields ask about, by their keys.

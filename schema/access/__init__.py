@@ -1,0 +1,1 @@
+"""Who may ask what: callers and their roles."""
