@@ -14,6 +14,9 @@ GraphError
 ├── NameTaken        a saved search of that name is there already
 ├── UnknownSearch    … or there is none
 ├── UnknownWebhook   nobody is told of it at that address
+├── OfficeClosed     the operator's database cannot be read or written
+├── NewerDatabase    … or is of a newer LOTI Graph
+├── UnknownKey       no API key has an id
 └── ServerError      the private Neo4j
     ├── DownloadFailed   its files cannot be had, or are not what they should be
     ├── NoSpace          the disk is full
@@ -147,6 +150,33 @@ class UnknownWebhook(GraphError):
 
     def __init__(self, name: str, url: str) -> None:
         super().__init__(f"Nobody at {url} is told of {name!r}: `loti saved list` names who is.")
+
+
+class OfficeClosed(GraphError):
+    """Raised when the operator's database cannot be used, by graph.office.database."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The operator's database {path} cannot be used ({reason}): see that the disk has room "
+            "and that the file is yours to write, or choose another directory with LOTI_DATA_DIR."
+        )
+
+
+class NewerDatabase(GraphError):
+    """Raised when the operator's database is of a newer version, by graph.office.database."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was made by a newer LOTI Graph than this one: use that, or restore the file "
+            "from a copy of before."
+        )
+
+
+class UnknownKey(GraphError):
+    """Raised when no API key has an id, by graph.office.keys."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(f"There is no API key {id_!r}: `loti keys list` names them all.")
 
 
 class ServerError(GraphError):

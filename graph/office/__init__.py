@@ -1,0 +1,1 @@
+"""What the operator keeps and no stranger may read: in a database of its own, not in the graph."""
