@@ -12,6 +12,7 @@ from commands import (
     cypher,
     exporting,
     identity,
+    keys,
     load,
     market,
     neo4j,
@@ -68,6 +69,7 @@ app.command()(identity.resolve)
 app.add_typer(identity.review, name="review")
 app.add_typer(sharing.app, name="sharing")
 app.add_typer(saved.app, name="saved")
+app.add_typer(keys.app, name="keys")
 app.command()(ask.validate)
 app.add_typer(neo4j.app, name="neo4j")
 app.command()(ask.schema)

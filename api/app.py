@@ -11,6 +11,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from api.access.access import Access
+from api.access.gate import VARY, Gate
 from api.answering.endpoint import Endpoint
 from api.answering.keeping import EFFORT, SHORTEST
 from api.answering.persisted import persisted_of
@@ -27,6 +29,8 @@ from graph.address import Address
 from graph.console import Limits
 from graph.driver import connect_async
 from graph.live.watch import watch_of
+from graph.office.database import office
+from graph.office.keys import Keys
 from graph.reader import Reader
 from schema.build import build_schema
 
@@ -40,6 +44,8 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     """The application that serves the graph at an address; it may start before the graph does."""
     schema, counted, persisted = build_schema(), Metrics(), persisted_of(settings)
     endpoint = Endpoint(schema, settings, persisted, counted)
+    database = office()
+    access = Access(Keys(database), anonymous=settings.anonymous)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -53,12 +59,13 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             await asyncio.wait([warming], timeout=PATIENCE)
             warming.cancel()
             await app.state.reader.close()
+            database.close()
 
     app = FastAPI(
         title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    _wrap(app, settings, endpoint)
-    app.router.routes.extend(live.routes(schema, settings, persisted))
+    _wrap(app, settings, endpoint, access)
+    app.router.routes.extend(live.routes(schema, settings, persisted, access))
     app.router.routes.extend(graphql.routes(endpoint))
     for routes in (landing.router, health.router, ontology.router):
         app.include_router(routes)
@@ -72,18 +79,19 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     return app
 
 
-def _wrap(app: FastAPI, settings: ApiSettings, endpoint: Endpoint) -> None:
+def _wrap(app: FastAPI, settings: ApiSettings, endpoint: Endpoint, access: Access) -> None:
     """Put around the routes what every request and response goes through."""
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
+    app.add_middleware(Gate, access=access)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=HEADERS)
+    app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=[*HEADERS, VARY])
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type"],
+            allow_headers=["Content-Type", "Authorization", "X-API-Key"],
             expose_headers=["ETag", "Server-Timing"],
         )
 

@@ -15,7 +15,8 @@ class ApiSettings(BaseSettings):
     whose pages may ask (a JSON list); ``base_iri`` is what the addresses of things begin with in
     exported RDF; ``live_…`` are limits of subscriptions: connections of this process, operations
     of one WebSocket, and seconds until it must have begun and between signs of life to a client
-    that has nothing to hear; ``webhook_loopback`` lets webhooks be tried on this machine.
+    that has nothing to hear; ``webhook_loopback`` lets webhooks be tried on this machine;
+    ``anonymous`` lets anybody read without a key.
 
     ``answer_cache`` is how many bytes of answers are kept (0: none), which may be as much as
     ``answer_cache_window`` seconds behind the graph; ``persisted_documents`` is a manifest or a
@@ -34,6 +35,7 @@ class ApiSettings(BaseSettings):
     live_init_timeout: float = Field(default=10, gt=0)
     live_keep_alive: float = Field(default=15, gt=0)
     webhook_loopback: bool = False
+    anonymous: bool = True
     answer_cache: int = Field(default=64_000_000, ge=0)
     answer_cache_window: float = Field(default=0.25, ge=0)
     persisted_documents: Path | None = None

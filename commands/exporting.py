@@ -19,6 +19,7 @@ from commands.asking import PATIENCE, with_reader
 from commands.given import text_of, variables_of
 from commands.terminal import err
 from schema import build_schema
+from schema.access.caller import OPERATOR
 
 STDOUT = Path("-")
 Written = tuple[bytes, About]
@@ -56,7 +57,7 @@ def export(  # noqa: PLR0913 (the options are the question's)
     if around is None and document is not None:
         file = document.removeprefix("@")
         text = document if file == document else text_of(Path(file))
-        request = Request(text, variables_of(variables), patience=PATIENCE)
+        request = Request(text, variables_of(variables), patience=PATIENCE, caller=OPERATOR)
         content, about = _with_graph(lambda g: _answer(g, form, request, path, limit))
     elif around is not None and document is None:
         wanted = Around(around, depth, tuple(filter(None, types.split(","))), first)

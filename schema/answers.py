@@ -74,6 +74,8 @@ class Answers:
         began = perf_counter()
         document = self._schema.documents.read(request.document)
         plan, variables = self.planner.plan(document, request.variables, request.operation)
+        if document.refusals(request.operation, context.caller):
+            raise Unplannable("forbidden")
         planned = perf_counter()
         try:
             rows = await plan.rows(context.reader, variables)

@@ -14,6 +14,7 @@ from strawberry.types import ExecutionContext
 
 from graph.reader import Reader
 from schema import types
+from schema.access.caller import ANYBODY, Caller
 from schema.context import PATIENCE, Context
 from schema.documents import Document, Documents
 from schema.entity import FACES
@@ -53,8 +54,11 @@ class Prepared(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """Take what was found wrong with it."""
-        self.execution_context.pre_execution_errors = list(self._document().errors)
+        """Take what was found wrong with it, or why this caller may not ask it."""
+        execution = self.execution_context
+        caller = cast("Context", execution.context).caller
+        refusals = self._document().refusals(execution.operation_name, caller)
+        execution.pre_execution_errors = refusals
         yield
 
     def _document(self) -> Document:
@@ -82,14 +86,18 @@ def sdl() -> str:
 
 
 async def execute(
-    document: str, variables: dict[str, Any], reader: Reader, patience: float = PATIENCE
+    document: str,
+    variables: dict[str, Any],
+    reader: Reader,
+    patience: float = PATIENCE,
+    caller: Caller = ANYBODY,
 ) -> dict[str, Any]:
     """Answer one request as the server would: ``data``, and ``errors`` if there are any.
 
     ``patience`` is how many seconds it waits for a measure of the whole graph.
     """
     result = await build_schema().execute(
-        document, variable_values=variables, context_value=Context(reader, patience)
+        document, variable_values=variables, context_value=Context(reader, patience, caller)
     )
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules, validate
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from schema.access.caller import Caller
+from schema.access.needs import Needs, needs_of
 from schema.limits import TOKENS, SizeRule
 from schema.newest import Newest
 
@@ -16,11 +18,22 @@ MOST, LONGEST = 500, 20_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A request's text read: what it says, or the errors in it."""
+    """A request's text read: what it says and the roles that it ``needs``, or the errors in it."""
 
     text: str
     ast: DocumentNode | None
     errors: tuple[GraphQLError, ...]
+    needs: Needs | None = None
+
+    def refusals(self, operation: str | None, caller: Caller) -> list[GraphQLError]:
+        """Why an operation is not answered to a caller; nothing if it is."""
+        if self.needs is None:
+            return list(self.errors)
+        return list[GraphQLError](self.needs.refusals(operation, caller))
+
+    def needs_more(self, operation: str | None) -> bool:
+        """Whether an operation is not for everybody who reads."""
+        return self.needs is not None and bool(self.needs.of(operation))
 
 
 class Documents:
@@ -44,4 +57,5 @@ class Documents:
             ast = parse(text, max_tokens=TOKENS)
         except GraphQLError as error:
             return Document(text, None, (error,))
-        return Document(text, ast, tuple(validate(self._schema, ast, RULES)))
+        errors = tuple(validate(self._schema, ast, RULES))
+        return Document(text, ast, errors, None if errors else needs_of(self._schema, ast))

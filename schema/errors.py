@@ -2,7 +2,8 @@
 
 GraphQLError
 ├── BadArgument    BAD_ARGUMENT: an argument cannot be understood
-└── LimitExceeded  LIMIT_EXCEEDED: a request asks for more than one may
+├── LimitExceeded  LIMIT_EXCEEDED: a request asks for more than one may
+└── Forbidden      FORBIDDEN: the caller's role may not ask for a field
 """
 
 from graphql import GraphQLError
@@ -20,3 +21,14 @@ class LimitExceeded(GraphQLError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, extensions={"code": "LIMIT_EXCEEDED"})
+
+
+class Forbidden(GraphQLError):
+    """Raised when a caller's role may not ask for a field, by schema.access.needs."""
+
+    def __init__(self, field: str, role: str, own: str) -> None:
+        super().__init__(
+            f"{field} is for the role {role} and above, and you are a {own}: send a key or a token "
+            "of such a role.",
+            extensions={"code": "FORBIDDEN", "requires": role},
+        )

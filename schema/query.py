@@ -5,6 +5,7 @@ import strawberry
 from graph.queries.cheapest_paths import INFERRED
 from schema.lists import Lists
 from schema.queries.brokers import brokers
+from schema.queries.caller import caller
 from schema.queries.centrality import centrality
 from schema.queries.changes import changes
 from schema.queries.cheapest_paths import cheapest_paths
@@ -52,6 +53,9 @@ class Query(Lists):
         description="What came, became otherwise or went since a time, the newest first: of one "
         "thing, such as a borough, and what it is tied to, or of everything. Null when there never "
         "was such a thing.",
+    )
+    caller = strawberry.field(
+        caller, description="Who asks, as this service knows it: see docs/access.md."
     )
     search = strawberry.field(
         search,

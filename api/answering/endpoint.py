@@ -11,12 +11,13 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse
 from starlette.types import Receive, Scope, Send
 
+from api.access.gate import caller_of
 from api.answering.address import Address, address_of, known_tags
 from api.answering.errors import Refused
 from api.answering.flights import Flights, Gone, unless_gone
 from api.answering.keeping import Form, Kept, KeptAnswers
 from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_json
-from api.answering.nature import Nature, nature
+from api.answering.nature import nature
 from api.answering.persisted import Persisted
 from api.answering.question import Question, body_of, from_address, from_body
 from api.answering.reply import HIT, Reply, made, refusal, timing, whole
@@ -26,6 +27,7 @@ from api.negotiation import preferred
 from api.settings import ApiSettings
 from api.static import STATIC
 from graph.reader import Reader
+from schema.access.caller import ANYBODY, Caller
 from schema.answers import Answer, Answers
 from schema.build import Schema
 from schema.context import Context
@@ -35,12 +37,14 @@ from schema.context import Context
 class Asked:
     """A request that can be answered: what it asks of whom, and how the answer is to come.
 
-    What came by GET has an ``address``, and the tags of the answers ``known`` to its client.
+    ``kept`` if its answer may be. What came by GET has an ``address`` if anybody may have its
+    answer, and the tags of the answers ``known`` to its client.
     """
 
     document: str
     question: Question
-    nature: Nature
+    caller: Caller
+    kept: bool
     reader: Reader
     media_type: bytes
     gzip: bool
@@ -49,10 +53,11 @@ class Asked:
 
     @property
     def key(self) -> bytes:
-        """What tells this question from every other."""
-        operation = self.question.operation or ""
+        """What tells this question, asked by somebody of this role, from every other."""
+        role, operation = self.caller.role.name, self.question.operation or ""
         variables = orjson.dumps(self.question.variables, option=orjson.OPT_SORT_KEYS)
-        parts = (self.document.encode("utf-8", "surrogatepass"), operation.encode(), variables)
+        document = self.document.encode("utf-8", "surrogatepass")
+        parts = (document, operation.encode(), variables, role.encode())
         return hashlib.sha256(b"\0".join(parts)).digest()
 
 
@@ -95,7 +100,7 @@ class Endpoint:
             self._metrics.count("persisted_missing" if missing else "refused")
             return refusal(refused, media_type)
         version = None
-        if self.kept.most and not asked.nature.volatile:
+        if self.kept.most and asked.kept:
             version = await self.version.now(asked.reader)
         if version is None:
             return await self._unkept(asked, receive)
@@ -127,14 +132,16 @@ class Endpoint:
         if get and kind.volatile and read.ast is not None:
             message = "What is worked out anew each time is asked by POST: a link cannot begin it."
             raise Refused(405, "BAD_REQUEST", message)
+        caller = caller_of(scope)
         return Asked(
             document=document,
             question=question,
-            nature=kind,
+            caller=caller,
+            kept=kind.query and not kind.volatile and not read.needs_more(question.operation),
             reader=scope["app"].state.reader,
             media_type=media_type,
             gzip=gzipped(headers.get("accept-encoding")),
-            address=address_of(scope) if get else None,
+            address=address_of(scope) if get and caller == ANYBODY else None,
             known=known_tags(scope) if get else None,
         )
 
@@ -148,8 +155,9 @@ class Endpoint:
 
     async def _answer(self, asked: Asked) -> Answer:
         question = asked.question
+        context = Context(asked.reader, caller=asked.caller)
         answer = await self._answers.answer(
-            asked.document, question.variables, question.operation, Context(asked.reader)
+            asked.document, question.variables, question.operation, context
         )
         self._metrics.answered(answer)
         return answer
@@ -170,7 +178,7 @@ class Endpoint:
         if not self.version.fresh or self.version.known != self.kept.version:
             return None
         address = address_of(scope)
-        form = self.kept.at(address)
+        form = None if address is None else self.kept.at(address)
         return None if form is None else self._again(form, known_tags(scope))
 
     def _again(self, form: Form, known: bytes | None) -> Reply:

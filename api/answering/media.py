@@ -42,5 +42,6 @@ def failed(body: bytes, media_type: bytes) -> tuple[int, bytes]:
     answer = orjson.loads(body)
     if answer["data"] is not None or any("path" in error for error in answer["errors"]):
         return 200, body
-    status = 400 if media_type == GRAPHQL else 200
+    codes = {error.get("extensions", {}).get("code") for error in answer["errors"]}
+    status = 200 if media_type == JSON else 403 if "FORBIDDEN" in codes else 400
     return status, orjson.dumps({"errors": answer["errors"]})

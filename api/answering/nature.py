@@ -26,7 +26,7 @@ class Nature:
     """``query`` unless it is known to be another operation.
 
     ``volatile``: its answer may change though the graph stays: strangers' Cypher, measures that may
-    still be at work, and loads, which are interrupted when nothing comes for a while.
+    still be at work, loads, which are interrupted when nothing comes for a while, and who asks.
     """
 
     query: bool
@@ -58,7 +58,7 @@ def volatile_fields(schema: GraphQLSchema) -> frozenset[str]:
         for name, field in schema.query_type.fields.items()
         if is_object_type(kind := get_named_type(field.type)) and "job" in kind.fields
     }
-    return frozenset(jobs | {"cypher", "loads"})
+    return frozenset(jobs | {"caller", "cypher", "loads"})
 
 
 def _roots(part: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from api.access.errors import forbidden
 from api.errors import ExportRefused
 from api.exports.plan import Place
 from api.exports.question import Question
@@ -31,7 +32,7 @@ async def ask(
     """The answer with at most ``most`` rows in the list at a place.
 
     A list that is asked for without ``first`` and ``after`` comes whole. Raises ``ExportRefused``
-    with what the graph says against the question.
+    with what the graph says against the question, and ``Refused`` when the caller may not ask it.
     """
     if not 1 <= most <= MOST_ROWS:
         raise ExportRefused(f"The limit is {most} rows: it must be from 1 to {MOST_ROWS}.")
@@ -98,11 +99,13 @@ async def _answered(
         text,
         variable_values=dict(request.variables),
         operation_name=request.operation,
-        context_value=Context(reader, request.patience),
+        context_value=Context(reader, request.patience, request.caller),
     )
     if result.errors or result.data is None:
         said = result.errors or []
         codes = {(error.extensions or {}).get("code") for error in said}
+        if "FORBIDDEN" in codes:
+            raise forbidden(" ".join(error.message for error in said))
         kind = _TooMuch if codes == {"LIMIT_EXCEEDED"} else ExportRefused
         raise kind(" ".join(error.message for error in said))
     if _measuring(result.data):

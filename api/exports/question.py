@@ -31,6 +31,7 @@ from graphql import (
 from api.errors import ExportRefused
 from api.exports.plan import Field, Place, Plan
 from schema import Schema
+from schema.access.caller import ANYBODY, Caller
 from schema.context import PATIENCE
 from schema.limits import TOKENS, SizeRule
 
@@ -43,13 +44,15 @@ ID, PAGE, JOB, CUT = "id", "pageInfo { hasNextPage endCursor }", "job { state }"
 class Request:
     """A GraphQL request as a client sends it.
 
-    ``patience`` is how many seconds it waits for a measure of the whole graph.
+    ``patience`` is how many seconds it waits for a measure of the whole graph; ``caller`` is who
+    asks.
     """
 
     document: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation: str | None = None
     patience: float = PATIENCE
+    caller: Caller = ANYBODY
 
 
 @dataclass(frozen=True, slots=True)

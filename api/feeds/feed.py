@@ -16,6 +16,7 @@ from graph.queries.saved import first_seen
 from graph.reader import Reader
 from graph.saved import SavedSearch
 from schema import Schema
+from schema.access.caller import ANYBODY, Caller
 from schema.context import Context
 
 
@@ -59,14 +60,16 @@ class Feed:
         return f"{count}, the newest first.{behind}"
 
 
-async def ask(schema: Schema, reader: Reader, search: SavedSearch) -> Found:
+async def ask(
+    schema: Schema, reader: Reader, search: SavedSearch, caller: Caller = ANYBODY
+) -> Found:
     """Ask a saved search now. Raises ``QuestionRefused`` or ``SearchFailed``."""
     question = read_question(schema, search.document)
     variables: dict[str, Any] = dict(search.variables)
     if question.dated:
         variables.setdefault(TODAY, _today().date().isoformat())
     result = await schema.execute(
-        question.text, variable_values=variables, context_value=Context(reader)
+        question.text, variable_values=variables, context_value=Context(reader, caller=caller)
     )
     if result.errors or result.data is None:
         reasons = " ".join(error.message for error in result.errors or ())
@@ -92,9 +95,11 @@ def _origin(page: RecordPage) -> str | None:
     )
 
 
-async def gather(schema: Schema, reader: Reader, search: SavedSearch, address: str) -> Feed:
-    """The feed of a saved search as it is now."""
-    answer = await ask(schema, reader, search)
+async def gather(
+    schema: Schema, reader: Reader, search: SavedSearch, address: str, caller: Caller
+) -> Feed:
+    """The feed of a saved search as it is now, for a caller."""
+    answer = await ask(schema, reader, search, caller)
     seen = await first_seen(reader, search, [item.id for item in answer.items])
     entries = [
         Entry(item, seen.of(item.id), uuid5(search.uuid, item.id).urn) for item in answer.items

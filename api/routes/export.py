@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
+from api.access.gate import caller_of
 from api.answering.errors import Refused
 from api.answering.persisted import Persisted
 from api.errors import ExportRefused
@@ -97,7 +98,7 @@ class Exporting:
         except ExportRefused as error:
             return _refusal(str(error), 400)
         except Refused as error:
-            return _refusal(str(error), error.status)
+            return _refusal(str(error), error.status, error.code)
         except GraphError as error:
             return _refusal(str(error), 503)
 
@@ -107,7 +108,8 @@ class Exporting:
             raise ExportRefused("Send the question as application/json.")
         body = _Body.model_validate_json(await request.body())
         self._persisted.check(body.query)
-        question = Question(body.query, body.variables or {}, body.operation)
+        caller = caller_of(request.scope)
+        question = Question(body.query, body.variables or {}, body.operation, caller=caller)
         gatherer = self._gatherer(request)
         if isinstance(form, GraphForm):
             graph, about = await gatherer.graph(question, options.path, options.limit)
@@ -160,6 +162,6 @@ def _header(text: str) -> str:
     return " ".join(text.split()).encode("ascii", "backslashreplace").decode()
 
 
-def _refusal(message: str, status: int) -> Response:
-    error = {"message": message, "extensions": {"code": "EXPORT_REFUSED"}}
+def _refusal(message: str, status: int, code: str = "EXPORT_REFUSED") -> Response:
+    error = {"message": message, "extensions": {"code": code}}
     return Response(orjson.dumps({"errors": [error]}), status, media_type="application/json")

@@ -7,7 +7,8 @@ operation.
 
 import asyncio
 from datetime import timedelta
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import structlog
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
@@ -17,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
-from strawberry.asgi import GraphQL
+from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
 from strawberry.http import GraphQLRequestData
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.http.streaming import HTTPStreamTransport, SSETransport
@@ -25,11 +26,18 @@ from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import SubscribeMessage
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
+    ConnectionInitMessage,
+    SubscribeMessage,
+)
 
+from api.access.access import Access
+from api.access.credentials import credential_of_init
+from api.access.stay import closing, stay
 from api.answering.errors import Refused
 from api.answering.persisted import Persisted
 from api.settings import ApiSettings
+from schema.access.caller import ANYBODY
 from schema.build import Schema
 from schema.context import Context
 
@@ -45,15 +53,35 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
     @property
     def context(self) -> Context:
         """A new context each time."""
-        return Context(self._first.reader)
+        return Context(self._first.reader, caller=self._first.caller)
 
     @context.setter
     def context(self, given: Context) -> None:
         self._first = given
 
+    async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
+        """Let a client begin when it is known who it is, if not by a header then by its message."""
+        payload, view, scope = message.get("payload", {}), cast("Live", self.view), self._scope
+        try:
+            shown = credential_of_init(payload) if isinstance(payload, dict) else None
+            if shown is not None or "caller" not in scope:
+                scope["caller"] = await view.access.caller(shown)
+                scope["credential"] = shown
+        except Refused as refused:
+            close = closing(refused)
+            await self.websocket.close(close["code"], close["reason"])
+            return
+        self._first.caller = scope["caller"]
+        await super().handle_connection_init(message)
+
+    @property
+    def _scope(self) -> Scope:
+        socket: WebSocket = cast("ASGIWebSocketAdapter", self.websocket).ws
+        return socket.scope
+
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         """Begin an operation, if it may be asked."""
-        view: Any = self.view
+        view = cast("Live", self.view)
         try:
             view.persisted.check(message["payload"]["query"])
         except Refused as refused:
@@ -83,7 +111,9 @@ class Live(GraphQL[Context, None]):
 
     graphql_transport_ws_handler_class = Operations
 
-    def __init__(self, schema: Schema, settings: ApiSettings, persisted: Persisted) -> None:
+    def __init__(
+        self, schema: Schema, settings: ApiSettings, persisted: Persisted, access: Access
+    ) -> None:
         super().__init__(
             schema,
             graphql_ide=None,
@@ -94,7 +124,7 @@ class Live(GraphQL[Context, None]):
         )
         self._events = Events(settings.live_keep_alive)
         self._most = settings.live_connections
-        self.persisted = persisted
+        self.persisted, self.access = persisted, access
         self.open = 0
 
     @property
@@ -111,7 +141,8 @@ class Live(GraphQL[Context, None]):
         response: Response | WebSocket,  # noqa: ARG002 (Strawberry's own)
     ) -> Context:
         """The context of a stream of events, or the model of those of a WebSocket's operations."""
-        return Context(request.app.state.reader)
+        caller = request.scope.get("caller", ANYBODY)
+        return Context(request.app.state.reader, caller=caller)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection, if there is room for it."""
@@ -120,7 +151,8 @@ class Live(GraphQL[Context, None]):
             return
         self.open += 1
         try:
-            await super().__call__(scope, receive, _in_time(send))
+            serve = partial(super().__call__, scope, receive)
+            await stay(self.access, scope, _in_time(send), serve)
         except TimeoutError:
             log.warning("a client was let go that took nothing in", seconds=PATIENCE)
         finally:
@@ -145,9 +177,11 @@ class Live(GraphQL[Context, None]):
         return given
 
 
-def routes(schema: Schema, settings: ApiSettings, persisted: Persisted) -> list[BaseRoute]:
+def routes(
+    schema: Schema, settings: ApiSettings, persisted: Persisted, access: Access
+) -> list[BaseRoute]:
     """Where subscriptions are served: a WebSocket at `/graphql`, events at `/graphql/stream`."""
-    live = Live(schema, settings, persisted)
+    live = Live(schema, settings, persisted, access)
     return [
         WebSocketRoute("/graphql", live),
         Route("/graphql/stream", live, methods=["GET", "POST"]),

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from api.access.gate import caller_of
 from api.errors import ApiError
 from api.feeds import atom, calendar, json_feed
 from api.feeds.feed import Feed, gather
@@ -60,7 +61,8 @@ def _form(schema: Schema, media_type: str, write: Callable[[Feed], bytes]) -> An
             message = f"There is no saved search {name!r}: /saved names them all."
             return JSONResponse({"error": message}, status_code=404)
         try:
-            feed = await gather(schema, reader, search, f"{_base(request)}/{name}")
+            address, caller = f"{_base(request)}/{name}", caller_of(request.scope)
+            feed = await gather(schema, reader, search, address, caller)
         except ApiError as error:
             return JSONResponse({"error": str(error)}, status_code=503)
         return _fresh(request, feed, Response(write(feed), media_type=media_type))

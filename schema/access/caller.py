@@ -1,20 +1,33 @@
 """Who asks, and what they may do."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum
+from functools import total_ordering
+
+import strawberry
 
 
-class Role(IntEnum):
-    """What a caller may do; each may do all that those before it may.
+@total_ordering
+# The schema has a type Role already: the roles of a profession.
+@strawberry.enum(
+    name="AccessRole",
+    description="What a caller may do; each may do all that those before it may.",
+)
+class Role(Enum):
+    """What a caller may do; each may do all that those before it may, and is greater than they."""
 
-    A reader asks; a contributor submits records of its own organisation; a reviewer decides what
-    others submit; an admin sees to keys and to what the service does.
-    """
+    READER = strawberry.enum_value(1, description="Asks.")
+    CONTRIBUTOR = strawberry.enum_value(
+        2, description="Submits records, of its own organisation if it is bound to one."
+    )
+    REVIEWER = strawberry.enum_value(3, description="Decides on what others submit.")
+    ADMIN = strawberry.enum_value(4, description="Sees to the service itself.")
 
-    READER = 1
-    CONTRIBUTOR = 2
-    REVIEWER = 3
-    ADMIN = 4
+    def __lt__(self, other: object) -> bool:
+        """Whether it may do less."""
+        if not isinstance(other, Role):
+            return NotImplemented
+        return bool(self.value < other.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +35,16 @@ class Caller:
     """Who asks: ``id`` says it in logs and records, and holds nothing personal.
 
     ``organisation`` is the id of the only organisation for which it may speak; None for all of
-    them. ``role`` is None when it may ask nothing at all.
+    them.
     """
 
     id: str
-    role: Role | None
+    role: Role
     organisation: str | None = None
 
     def may(self, role: Role) -> bool:
         """Whether it may do what a role may."""
-        return self.role is not None and self.role >= role
+        return self.role >= role
 
 
 ANYBODY = Caller("anonymous", Role.READER)

@@ -66,5 +66,7 @@ async def test_only_big_answers_are_compressed(
         None,
         None,
     ]
-    assert {a.headers["vary"] for a in answers} == {"Accept, Accept-Encoding"}
+    assert {a.headers["vary"] for a in answers} == {
+        "Accept, Accept-Encoding, Authorization, X-API-Key"
+    }
     assert len({a.content for a in answers}) == 1

@@ -5,6 +5,7 @@ from graphql import get_introspection_query
 
 from graph.reader import Reader
 from schema.build import Schema
+from schema.context import Context
 from tests.graph.small_graph import SmallGraph
 from tests.schema.conftest import Ask
 
@@ -82,8 +83,8 @@ async def test_fragments_hide_nothing(refused: Ask) -> None:
     assert "aliases, and 15 is the limit" in error["message"]
 
 
-async def test_introspection_passes(schema: Schema) -> None:
-    result = await schema.execute(INTROSPECTION)
+async def test_introspection_passes(schema: Schema, reader: Reader) -> None:
+    result = await schema.execute(INTROSPECTION, context_value=Context(reader))
 
     assert result.errors is None
 

@@ -72,7 +72,7 @@ async def test_a_client_that_has_the_answer_is_told_so(
         assert (answer.status_code, answer.content) == (304, b"")
         assert answer.headers["etag"] == tag
         assert answer.headers["cache-control"] == "no-cache"
-        assert answer.headers["vary"] == "Accept, Accept-Encoding"
+        assert answer.headers["vary"] == "Accept, Accept-Encoding, Authorization, X-API-Key"
     assert other.status_code == 200
     assert other.headers["etag"] != tag
 

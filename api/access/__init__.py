@@ -1,0 +1,1 @@
+"""Who is the caller of a request, and whether that may ask at all."""

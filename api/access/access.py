@@ -1,0 +1,47 @@
+"""From what a caller shows to who it is."""
+
+import structlog
+
+from api.access.errors import unauthenticated, unavailable
+from graph.errors import GraphError
+from graph.office.keys import Key, Keys
+from schema.access.caller import ANYBODY, Caller, Role
+
+log = structlog.get_logger(__name__)
+
+
+class Access:
+    """Knows callers. Without a key or a token anybody is a reader, if ``anonymous``."""
+
+    def __init__(self, keys: Keys, *, anonymous: bool) -> None:
+        self._keys, self._anonymous = keys, anonymous
+
+    async def caller(self, credential: str | None) -> Caller:
+        """Who asks with a key or token, or with none.
+
+        Raises ``Refused`` when that is unknown or holds no more, and when it cannot be told.
+        """
+        if credential is None:
+            if not self._anonymous:
+                raise unauthenticated("This service answers only to those who send an API key.")
+            return ANYBODY
+        return self._by_key(credential)
+
+    def _by_key(self, text: str) -> Caller:
+        # Well below a millisecond, so the other requests can wait for it; and so a key that was
+        # taken back is known to be at the next request, in every process.
+        try:
+            key = self._keys.find(text)
+        except GraphError as error:
+            log.exception("keys cannot be read", exc_info=error)
+            raise unavailable("Keys cannot be checked now: try again later.") from error
+        if key is None:
+            raise unauthenticated("This is no key of this service.")
+        if not key.valid:
+            raise unauthenticated(_ended(key))
+        return Caller(f"key:{key.id}", Role[key.role], key.organisation)
+
+
+def _ended(key: Key) -> str:
+    what = "was revoked" if key.revoked_at else "has expired"
+    return f"The key {key.id} {what}: ask for a new one."

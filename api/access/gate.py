@@ -1,0 +1,93 @@
+"""The gate before all data: every request goes through here, and behind it has a caller."""
+
+from collections.abc import Iterable
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from api.access.access import Access
+from api.access.credentials import credential
+from api.answering.errors import Refused
+from schema.access.caller import ANYBODY, Caller
+
+# What is no data: pages, what they are made of, whether the service lives, and the ontology.
+OPEN = frozenset(("/", "/health", "/ready", "/ontology"))
+OPEN_FOLDERS = ("/static/",)
+# The answer to one caller is not the answer to another.
+VARY = (b"vary", b"Authorization, X-API-Key")
+
+
+class Gate:
+    """Finds the caller of a request, or refuses it."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app, self._access = app, access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request in with its caller. A WebSocket may show later who it is."""
+        if scope["type"] == "lifespan" or is_open(scope):
+            await self._app(scope, receive, send)
+            return
+        try:
+            shown = credential(scope["headers"])
+            if shown is not None or scope["type"] == "http":
+                scope["caller"] = await self._access.caller(shown)
+                scope["credential"] = shown
+        except Refused as refused:
+            await _refuse(refused, scope, receive, send)
+            return
+        await self._app(scope, receive, marked(scope, send))
+
+
+def is_open(scope: Scope) -> bool:
+    """Whether a request is for what is no data. The page to ask from is at the data's address."""
+    path: str = scope["path"]
+    page = path == "/graphql" and scope.get("method") == "GET" and not scope["query_string"]
+    return page or path in OPEN or path.startswith(OPEN_FOLDERS)
+
+
+def caller_of(scope: Scope) -> Caller:
+    """Who asks, by what the gate has found."""
+    caller: Caller = scope["caller"]
+    return caller
+
+
+def refusal(refused: Refused) -> Response:
+    """The answer to who is not let in."""
+    response = Response(refused.body, refused.status, media_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    if refused.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="loti"'
+    if refused.status == 503:
+        response.headers["Retry-After"] = "10"
+    return response
+
+
+async def _refuse(refused: Refused, scope: Scope, receive: Receive, send: Send) -> None:
+    response = refusal(refused)
+    if scope["type"] == "websocket":
+        await WebSocket(scope, receive, send).send_denial_response(response)
+    else:
+        await response(scope, receive, marked(scope, send))
+
+
+def marked(scope: Scope, send: Send) -> Send:
+    """Tell caches whose answer it is: of a known caller they keep nothing for others."""
+    known = scope.get("caller") != ANYBODY
+
+    async def send_marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            head = list(message.get("headers", ()))
+            message["headers"] = [*(_private(head) if known else head), VARY]
+        await send(message)
+
+    return send_marked
+
+
+def _private(head: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    said = [value for name, value in head if name == b"cache-control"]
+    if b"no-store" in said:
+        return list(head)
+    rest = [(name, value) for name, value in head if name != b"cache-control"]
+    return [*rest, (b"cache-control", b", ".join([b"private", *said]))]
