@@ -11,7 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
-from api.access.access import Access
+from api.access.access import Access, access_of
 from api.access.gate import VARY, Gate
 from api.answering.endpoint import Endpoint
 from api.answering.keeping import EFFORT, SHORTEST
@@ -30,7 +30,6 @@ from graph.console import Limits
 from graph.driver import connect_async
 from graph.live.watch import watch_of
 from graph.office.database import office
-from graph.office.keys import Keys
 from graph.reader import Reader
 from schema.build import build_schema
 
@@ -45,7 +44,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     schema, counted, persisted = build_schema(), Metrics(), persisted_of(settings)
     endpoint = Endpoint(schema, settings, persisted, counted)
     database = office()
-    access = Access(Keys(database), anonymous=settings.anonymous)
+    access = access_of(settings, database)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -59,6 +58,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             await asyncio.wait([warming], timeout=PATIENCE)
             warming.cancel()
             await app.state.reader.close()
+            await access.close()
             database.close()
 
     app = FastAPI(

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.access.safety import is_safe
 from graph.settings import GraphSettings
 
 
@@ -16,7 +17,9 @@ class ApiSettings(BaseSettings):
     exported RDF; ``live_…`` are limits of subscriptions: connections of this process, operations
     of one WebSocket, and seconds until it must have begun and between signs of life to a client
     that has nothing to hear; ``webhook_loopback`` lets webhooks be tried on this machine;
-    ``anonymous`` lets anybody read without a key.
+    ``anonymous`` lets anybody read without a key; ``oidc_…`` say whose tokens are taken, for whom
+    they must be made, which claims say what a caller may do and for whom, and whether the issuer
+    may be on this machine.
 
     ``answer_cache`` is how many bytes of answers are kept (0: none), which may be as much as
     ``answer_cache_window`` seconds behind the graph; ``persisted_documents`` is a manifest or a
@@ -36,6 +39,11 @@ class ApiSettings(BaseSettings):
     live_keep_alive: float = Field(default=15, gt=0)
     webhook_loopback: bool = False
     anonymous: bool = True
+    oidc_audience: str | None = None
+    oidc_loopback: bool = False
+    oidc_issuer: str | None = None
+    oidc_role_claim: str = "roles"
+    oidc_organisation_claim: str = "organisation"
     answer_cache: int = Field(default=64_000_000, ge=0)
     answer_cache_window: float = Field(default=0.25, ge=0)
     persisted_documents: Path | None = None
@@ -43,3 +51,15 @@ class ApiSettings(BaseSettings):
     metrics: bool = False
     console: bool = Field(default_factory=lambda: GraphSettings().uri is None)
     console_timeout: float = Field(default=10, gt=0)
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _is_safe(cls, issuer: str | None, info: ValidationInfo) -> str | None:
+        """Refuse an issuer whose word cannot be trusted, or that would let in anybody it knows."""
+        if issuer is None:
+            return None
+        if not is_safe(issuer, loopback=bool(info.data.get("oidc_loopback"))):
+            raise ValueError("an issuer has an https address")
+        if not info.data.get("oidc_audience"):
+            raise ValueError("set LOTI_OIDC_AUDIENCE too: whom its tokens must be made for")
+        return issuer

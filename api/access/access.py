@@ -3,8 +3,12 @@
 import structlog
 
 from api.access.errors import unauthenticated, unavailable
+from api.access.issuer import Issuer
+from api.access.tokens import Tokens
+from api.settings import ApiSettings
 from graph.errors import GraphError
-from graph.office.keys import Key, Keys
+from graph.office.database import Database
+from graph.office.keys import PREFIX, Key, Keys
 from schema.access.caller import ANYBODY, Caller, Role
 
 log = structlog.get_logger(__name__)
@@ -13,8 +17,8 @@ log = structlog.get_logger(__name__)
 class Access:
     """Knows callers. Without a key or a token anybody is a reader, if ``anonymous``."""
 
-    def __init__(self, keys: Keys, *, anonymous: bool) -> None:
-        self._keys, self._anonymous = keys, anonymous
+    def __init__(self, keys: Keys, tokens: Tokens | None, *, anonymous: bool) -> None:
+        self._keys, self._tokens, self._anonymous = keys, tokens, anonymous
 
     async def caller(self, credential: str | None) -> Caller:
         """Who asks with a key or token, or with none.
@@ -25,7 +29,14 @@ class Access:
             if not self._anonymous:
                 raise unauthenticated("This service answers only to those who send an API key.")
             return ANYBODY
-        return self._by_key(credential)
+        if self._tokens is None or credential.startswith(PREFIX):
+            return self._by_key(credential)
+        return await self._tokens.caller(credential)
+
+    async def close(self) -> None:
+        """Let go of what was opened."""
+        if self._tokens is not None:
+            await self._tokens.close()
 
     def _by_key(self, text: str) -> Caller:
         # Well below a millisecond, so the other requests can wait for it; and so a key that was
@@ -40,6 +51,15 @@ class Access:
         if not key.valid:
             raise unauthenticated(_ended(key))
         return Caller(f"key:{key.id}", Role[key.role], key.organisation)
+
+
+def access_of(settings: ApiSettings, database: Database) -> Access:
+    """Access as the settings have it, with the keys of a database."""
+    tokens = None
+    if settings.oidc_issuer is not None:
+        issuer = Issuer(settings.oidc_issuer, loopback=settings.oidc_loopback)
+        tokens = Tokens(issuer, settings)
+    return Access(Keys(database), tokens, anonymous=settings.anonymous)
 
 
 def _ended(key: Key) -> str:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from graph.errors import UnknownKey
 from graph.office.database import Database
 
-TEXT = re.compile(r"loti_([0-9a-f]{12})_([0-9a-f]{64})")
+PREFIX = "loti_"
+TEXT = re.compile(PREFIX + r"([0-9a-f]{12})_([0-9a-f]{64})")
 ADD = """
 INSERT INTO keys (id, digest, title, role, organisation, created_at, expires_at)
 VALUES (:id, :digest, :title, :role, :organisation, :created_at, :expires_at)
@@ -77,7 +78,7 @@ class Keys:
         }
         with self._database.writing() as connection:
             connection.execute(ADD, row)
-        return key, f"loti_{key.id}_{secret}"
+        return key, f"{PREFIX}{key.id}_{secret}"
 
     def find(self, text: str) -> Key | None:
         """The key with a text, valid or not any more; None if there never was one."""
