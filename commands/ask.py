@@ -10,7 +10,8 @@ from rich.table import Table
 from commands.asking import answer, data
 from commands.terminal import line, out
 from ontology.document import validate_document
-from schema import sdl
+from schema import build_schema, sdl
+from schema.access.matrix import matrix
 from schema.changes import since as changes_since
 
 STATS = """{
@@ -66,11 +67,15 @@ def schema(
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="Compare with this; fail where it breaks."),
     ] = None,
+    roles: Annotated[bool, typer.Option("--roles", help="Who may ask for which field.")] = False,
 ) -> None:
     """Print the GraphQL schema, or how it differs from one in a file.
 
     Example:  loti schema --since schema/released.graphql
     """
+    if roles:
+        typer.echo(matrix(build_schema().definition))
+        return
     if since is None:
         typer.echo(sdl(), nl=False)
         return

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from contextlib import closing
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -15,12 +14,23 @@ from graph.queries.entities import entities_by
 from graph.queries.node import entity_id
 from schema.access.caller import Role
 
+ROLES = ", ".join(role.name.lower() for role in Role)
 app = typer.Typer(
     no_args_is_help=True,
     help="Give out API keys, and take them back: see docs/access.md. The server need not run, and "
     "need not be started again.",
 )
-Roles = StrEnum("Roles", [role.name.lower() for role in Role])
+
+
+def _role(name: str) -> Role:
+    if name.upper() not in Role.__members__:
+        raise typer.BadParameter(f"{name!r} is none of: {ROLES}.")
+    return Role[name.upper()]
+
+
+Given = Annotated[
+    Role, typer.Option(parser=_role, metavar="ROLE", help=f"What it may do: {ROLES}.")
+]
 Owner = Annotated[
     str | None,
     typer.Option(help="The only organisation for which it may speak: an id or a slug."),
@@ -31,7 +41,7 @@ Days = Annotated[int | None, typer.Option(min=1, help="After how many days it en
 @app.command()
 def create(
     title: Annotated[str, typer.Argument(help="Whose it is, and what for.")],
-    role: Annotated[Roles, typer.Option(help="What it may do.")],
+    role: Given,
     organisation: Owner = None,
     expires: Days = None,
 ) -> None:
@@ -42,7 +52,7 @@ def create(
     owner = _organisation(organisation) if organisation else None
     end = dt.datetime.now(dt.UTC) + dt.timedelta(days=expires) if expires else None
     with closing(office()) as database:
-        key, text = Keys(database).create(title, role.upper(), owner, end)
+        key, text = Keys(database).create(title, role.name, owner, end)
     line(_described(key))
     line("This is the key, which is shown only now:")
     line(text)

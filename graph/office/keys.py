@@ -110,11 +110,16 @@ def _digest(secret: str) -> bytes:
 
 
 def _key(row: sqlite3.Row) -> Key:
-    times = {name: row[name] for name in ("created_at", "expires_at", "revoked_at")}
     return Key(
-        row["id"],
-        row["title"],
-        row["role"],
-        row["organisation"],
-        **{name: dt.datetime.fromisoformat(time) if time else None for name, time in times.items()},
+        id=row["id"],
+        title=row["title"],
+        role=row["role"],
+        organisation=row["organisation"],
+        created_at=dt.datetime.fromisoformat(row["created_at"]),
+        expires_at=_time(row["expires_at"]),
+        revoked_at=_time(row["revoked_at"]),
     )
+
+
+def _time(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None

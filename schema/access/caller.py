@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
+from typing import cast
 
 import strawberry
 
@@ -27,7 +28,7 @@ class Role(Enum):
         """Whether it may do less."""
         if not isinstance(other, Role):
             return NotImplemented
-        return bool(self.value < other.value)
+        return cast("int", self.value) < cast("int", other.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ async def test_what_anybody_was_answered_from_memory_is_no_way_past_the_gate(
 ) -> None:
     small.entity("Borough", "Hackney")
     _, text = keys.create("A key", "READER")
-    ask = {"params": {"query": NAMES}}
+    ask: dict[str, Any] = {"params": {"query": NAMES}}
     await client.get("/graphql", **ask)
     known = await client.get("/graphql", **ask)
 

@@ -124,7 +124,7 @@ async def test_a_connection_ends_with_its_key(server: str, keys: Keys, by_header
 
 async def test_a_stream_ends_with_its_key(shut: str, keys: Keys) -> None:
     key, text = keys.create("A key", "READER")
-    question = {"json": {"query": "subscription { changed { at } }"}}
+    question: dict[str, Any] = {"json": {"query": "subscription { changed { at } }"}}
     url, headers = f"http://{shut}/graphql/stream", {"Authorization": f"Bearer {text}"}
 
     async with httpx.AsyncClient(timeout=PATIENCE) as http:

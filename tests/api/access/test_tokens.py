@@ -145,7 +145,10 @@ async def test_claims_may_have_other_names_and_lie_within_others(identity: Ident
     names = {"oidc_role_claim": "realm.roles", "oidc_organisation_claim": "https://x.example/of"}
     database = office()
     access = access_of(settings(identity, **names), database)
-    claims = {"realm": {"roles": ["reviewer"]}, "https://x.example/of": "organisation/camden"}
+    claims: dict[str, Any] = {
+        "realm": {"roles": ["reviewer"]},
+        "https://x.example/of": "organisation/camden",
+    }
 
     caller = await access.caller(identity.token(**claims))
 

@@ -33,10 +33,7 @@ class Query:
         """A paper, which is a draft."""
         return Draft()
 
-    @strawberry.field(directives=[requires(Role.ADMIN)])
-    def secret(self) -> str:
-        """A secret."""
-        return "A secret"
+    secret: str = strawberry.field(default="A secret", directives=[requires(Role.ADMIN)])
 
 
 SCHEMA = strawberry.Schema(Query, types=[Draft])
