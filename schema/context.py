@@ -72,10 +72,11 @@ class Context(BaseContext):
         made: T = self._made[place]
         return made
 
-    async def named(self, ends: Named) -> Node | None:
+    async def named(self, ends: Named, moment: Moment = NOW) -> Node | None:
         """The entity of a type that a property names."""
-        load = partial(entities_by, self.reader, ends.type, ends.property)
-        node: Node | None = await self._load((ends.type, ends.property), load, ends.value)
+        load = partial(entities_by, self.reader, ends.type, ends.property, moment=moment)
+        place = (ends.type, ends.property, moment)
+        node: Node | None = await self._load(place, load, ends.value)
         return node
 
     async def records(self, ids: Sequence[str], moment: Moment = NOW) -> list[SourcedRecord]:

@@ -8,6 +8,8 @@ import strawberry
 
 from graph.asking.moment import Moment
 from graph.asking.statement import then
+from schema.asked import root_of
+from schema.context import Context
 
 AsOf = Annotated[
     dt.date | None,
@@ -30,6 +32,15 @@ def read_moment(arguments: Mapping[str, Any]) -> Moment:
     """The moment that arguments give, which may be holes."""
     known_at = arguments.get("knownAt")
     return Moment(arguments.get("asOf"), None if known_at is None else then(known_at, _zoned))
+
+
+def moment_of(
+    info: strawberry.Info[Context], as_of: dt.date | None, known_at: dt.datetime | None
+) -> Moment:
+    """The moment that a root field was given; all below it is of the same."""
+    moment = read_moment({"asOf": as_of, "knownAt": known_at})
+    info.context.moments[root_of(info)] = moment
+    return moment
 
 
 def _zoned(time: dt.datetime) -> dt.datetime:

@@ -62,7 +62,7 @@ class Query(Lists):
         description="Things of any type by names, aliases and descriptions, the best fit first. "
         "Every word must fit; misspelt or cut short will do.",
     )
-    stats = strawberry.field(stats, description="How much is in the graph now.")
+    stats = strawberry.field(stats, description="How much is in the graph.")
     who_works_on = strawberry.field(
         who_works_on,
         description="Organisations that work on all that is given, with the projects and "

@@ -86,19 +86,25 @@ def labels_at(at: str, moment: Moment) -> str:
     return f"labels({at})" if moment.known_at is None else f"coalesce({at}.was, labels({at}))"
 
 
-def relation_pattern(type_name: str, moment: Moment) -> str:
-    """The types of a relationship to walk along: ``-[r:<types>]->``."""
-    return type_name if moment.known_at is None else f"{type_name}|FORMER"
+def relation_pattern(type_names: str, moment: Moment) -> str:
+    """The types of a relationship to walk along: ``-[r:<types>]->``; ``A|B`` are two types."""
+    return type_names if moment.known_at is None else f"{type_names}|FORMER"
 
 
-def holds(r: str, type_name: str, moment: Moment, parameter: Parameter) -> list[str]:
-    """What is true of a relationship that held, as far as known, at the moment.
+def relation_type(r: str, moment: Moment) -> str:
+    """The type of a relationship at the moment."""
+    return f"type({r})" if moment.known_at is None else f"coalesce({r}.was, type({r}))"
+
+
+def holds(r: str, type_names: str, moment: Moment, parameter: Parameter) -> list[str]:
+    """What is true of a relationship of some types that held, as far as known, at the moment.
 
     It held on a day from ``validFrom`` to ``validTo``; where no source says so, it is open.
     """
     conditions = []
     if moment.known_at is not None:
-        conditions.append(f"coalesce({r}.was, type({r})) = '{type_name}'")
+        types = parameter(type_names.split("|"))
+        conditions.append(f"{relation_type(r, moment)} IN {types}")
         conditions += _known(r, parameter(moment.known_at))
     if moment.as_of is not None:
         day = parameter(moment.as_of)

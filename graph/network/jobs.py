@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar, cast
 from weakref import WeakKeyDictionary
 
+from graph.asking.moment import NOW, Moment
 from graph.errors import Busy
 from graph.network.network import Network, read_network, version_of
 from graph.reader import Reader
@@ -57,25 +58,29 @@ class _Kept:
     version: tuple[object, ...]
     lock: asyncio.Lock
     jobs: dict[Hashable, Job[Any]] = field(default_factory=dict)
-    network: Network | None = None
+    networks: dict[Moment, Network] = field(default_factory=dict)
 
 
 KEPT: WeakKeyDictionary[Reader, _Kept] = WeakKeyDictionary()
 
 
 async def measured(
-    reader: Reader, key: Hashable, measure: Measure[ResultT], patience: float
+    reader: Reader,
+    key: Hashable,
+    measure: Measure[ResultT],
+    patience: float,
+    moment: Moment = NOW,
 ) -> Job[ResultT]:
-    """The job of a measure, after waiting ``patience`` seconds at most for its end.
+    """The job of a measure of a moment, after waiting ``patience`` seconds at most for its end.
 
     Of the same graph the same key gives the same job. Raises ``Busy`` when too many wait, and what
     the measure raised.
     """
-    kept = await _kept(reader)
+    kept, key = await _kept(reader), (key, moment)
     if key not in kept.jobs:
         _make_room(kept)
         kept.jobs[key] = job = Job[Any](dt.datetime.now(dt.UTC))
-        job.task = asyncio.create_task(_work(reader, kept, job, measure))
+        job.task = asyncio.create_task(_work(reader, kept, job, measure, moment))
     job = kept.jobs[key]
     if job.task:
         await asyncio.wait({job.task}, timeout=patience)
@@ -103,13 +108,17 @@ def _make_room(kept: _Kept) -> None:
         del kept.jobs[key]
 
 
-async def _work(reader: Reader, kept: _Kept, job: Job[Any], measure: Measure[Any]) -> None:
+async def _work(
+    reader: Reader, kept: _Kept, job: Job[Any], measure: Measure[Any], moment: Moment
+) -> None:
     async with kept.lock:
         began = time.monotonic()
-        if kept.network is None:
+        if moment not in kept.networks:
             job.report("reading the graph", 0.05)
-            kept.network = await read_network(reader)
+            network = await read_network(reader, moment)
+            # Of what was, the last that was asked about is kept, beside what is.
+            kept.networks = {m: n for m, n in kept.networks.items() if m == NOW} | {moment: network}
         job.report("measuring", 0.3)
-        job.result = await asyncio.to_thread(measure, kept.network, report=job.report)
+        job.result = await asyncio.to_thread(measure, kept.networks[moment], report=job.report)
         job.seconds = time.monotonic() - began
         job.report("done", 1)

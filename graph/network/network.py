@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from graph.asking.moment import NOW, Moment
+from graph.asking.view import View, where
 from graph.queries.walkable import MEANINGLESS
 from graph.reader import Reader
 from ontology.model import load_model
@@ -80,8 +82,8 @@ RETURN collect(r.id) AS made_up
 """
 
 
-async def read_network(reader: Reader) -> Network:
-    """The whole graph, by a statement for each type and for each relation.
+async def read_network(reader: Reader, moment: Moment = NOW) -> Network:
+    """The whole graph at a moment, by a statement for each type and for each relation.
 
     What only made-up sources say is left out.
     """
@@ -89,14 +91,17 @@ async def read_network(reader: Reader) -> Network:
     relations = [r for r in load_model().relations.values() if r.name not in MEANINGLESS]
     found: dict[str, tuple[str, int]] = {}
     for number, kind in enumerate(types):  # the most special type last, so that it stays
+        view = View(moment)
         row = await reader.row(
-            f"MATCH (n:{kind.name}) RETURN collect(n.id) AS ids, collect(n.name) AS names"
+            f"MATCH (n:{view.labels(kind.name)}) {where(view.there('n', kind.name))} "
+            f"RETURN collect(n.id) AS ids, collect({view.said('n')}.name) AS names",
+            **view.parameters,
         )
         found |= {id_: (name, number) for id_, name in zip(row["ids"], row["names"], strict=True)}
     ids = sorted(found)
     place = {id_: i for i, id_ in enumerate(ids)}
     made_up = (await reader.row(MADE_UP))["made_up"]
-    edges = [await _edges(reader, r.type_name, place, made_up) for r in relations]
+    edges = [await _edges(reader, r.type_name, place, made_up, moment) for r in relations]
     return Network(
         ids=tuple(ids),
         names=tuple(found[id_][0] for id_ in ids),
@@ -111,15 +116,18 @@ async def read_network(reader: Reader) -> Network:
 
 
 async def _edges(
-    reader: Reader, type_name: str, place: dict[str, int], made_up: list[str]
+    reader: Reader, type_name: str, place: dict[str, int], made_up: list[str], moment: Moment
 ) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
+    view = View(moment)
+    said = "($made_up = [] OR r.records = [] OR any(x IN r.records WHERE NOT x IN $made_up))"
     row = await reader.row(
         f"""
-        MATCH (a:Entity)-[r:{type_name}]->(b:Entity)
-        WHERE $made_up = [] OR r.records = [] OR any(x IN r.records WHERE NOT x IN $made_up)
+        MATCH (a:{view.labels()})-[r:{view.walked(type_name)}]->(b:{view.labels()})
+        {where(said, view.held("r", type_name))}
         RETURN collect(a.id) AS starts, collect(b.id) AS ends,
                collect(r.basis = 'inferred') AS inferred
         """,
+        **view.parameters,
         made_up=made_up,
     )
     # In a thread, so that the service answers others meanwhile.
@@ -129,7 +137,7 @@ async def _edges(
 def _arrays(
     row: Mapping[str, Any], place: Mapping[str, int]
 ) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
-    # What a load has added since the things were read is left for the next version.
+    # What a load has added since the things were read, or ties what was not there, is left out.
     kept = [a in place and b in place for a, b in zip(row["starts"], row["ends"], strict=True)]
     return (
         _places(row["starts"], kept, place),

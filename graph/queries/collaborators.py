@@ -3,28 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.asking.moment import NOW, Moment
+from graph.asking.steps import pattern
+from graph.asking.view import View, where
 from graph.reader import Reader
+from ontology.model import load_model
 
-# What counts as working together: how it is told, and the way from one (o) to the other (c) by way
-# of what they have in common (x).
+# What counts as working together: how it is told, and the relations from one to what they have in
+# common, of a type, and on to the other.
 WAYS = {
-    "both take part in": "(o)-[:PARTICIPATES_IN]->(x:Project)<-[:PARTICIPATES_IN]-(c)",
-    "both are members of": "(o)-[:MEMBER_OF]->(x:Organisation)<-[:MEMBER_OF]-(c)",
-    "both support": "(o)<-[:SUPPORTED_BY]-(x:Organisation)-[:SUPPORTED_BY]->(c)",
-    "share data under": "(o)<-[:HAS_PARTY]-(x:SharingAgreement)-[:HAS_PARTY]->(c)",
-    "buys under": "(o)<-[:LET_BY]-(x:Contract)-[:AWARDED_TO]->(c)",
-    "sells under": "(o)<-[:AWARDED_TO]-(x:Contract)-[:LET_BY]->(c)",
-    "pays by": "(o)<-[:GRANTED_BY]-(x:Grant)-[:GRANTED_TO]->(c)",
-    "is paid by": "(o)<-[:GRANTED_TO]-(x:Grant)-[:GRANTED_BY]->(c)",
+    "both take part in": ("participatesIn", "Project", "hasParticipant"),
+    "both are members of": ("memberOf", "Organisation", "hasMember"),
+    "both support": ("supports", "Organisation", "supportedBy"),
+    "share data under": ("partyTo", "SharingAgreement", "hasParty"),
+    "buys under": ("lets", "Contract", "awardedTo"),
+    "sells under": ("wins", "Contract", "letBy"),
+    "pays by": ("grants", "Grant", "grantedTo"),
+    "is paid by": ("receives", "Grant", "grantedBy"),
 }
 # What two organisations are to one another, with nothing between them.
 DIRECT = {
-    "is a member of": "(o)-[:MEMBER_OF]->(c)",
-    "has as a member": "(o)<-[:MEMBER_OF]-(c)",
-    "is hosted by": "(o)-[:HOSTED_BY]->(c)",
-    "hosts": "(o)<-[:HOSTED_BY]-(c)",
-    "is supported by": "(o)-[:SUPPORTED_BY]->(c)",
-    "supports": "(o)<-[:SUPPORTED_BY]-(c)",
+    "is a member of": "memberOf",
+    "has as a member": "hasMember",
+    "is hosted by": "hostedBy",
+    "hosts": "hosts",
+    "is supported by": "supportedBy",
+    "supports": "supports",
 }
 
 
@@ -44,25 +48,30 @@ class Collaborator:
     shared: tuple[Shared, ...]
 
 
-async def collaborators(reader: Reader, id_: str) -> list[Collaborator] | None:
+async def collaborators(
+    reader: Reader, id_: str, moment: Moment = NOW
+) -> list[Collaborator] | None:
     """All that an organisation works with, the most frequent first; of equals those with projects.
 
     Returns None when there is no such organisation.
     """
-    ways = [_branch(how, way, "x.id") for how, way in WAYS.items()]
-    direct = [_branch(how, way, "null") for how, way in DIRECT.items()]
+    view = View(moment)
+    ways = [_by_way(view, how, *way) for how, way in WAYS.items()]
+    direct = [_directly(view, how, relation) for how, relation in DIRECT.items()]
     row = await reader.row(
         f"""
-        OPTIONAL MATCH (o:Entity:Organisation {{id: $id}})
+        OPTIONAL MATCH (o:{view.labels("Organisation")} {{id: $id}})
+        {where(view.there("o", "Organisation"))}
         CALL (o) {{
           CALL (o) {{ {" UNION ".join((*ways, *direct))} }}
           WITH c, collect([how, on_id]) AS shared,
                count(CASE WHEN how = 'both take part in' THEN 1 END) AS projects
-          ORDER BY size(shared) DESC, projects DESC, toLower(c.name), c.id
+          ORDER BY size(shared) DESC, projects DESC, toLower({view.said("c")}.name), c.id
           RETURN collect([c.id, shared]) AS found
         }}
         RETURN o IS NOT NULL AS known, found
         """,
+        **view.parameters,
         id=id_,
     )
     if not row["known"]:
@@ -70,8 +79,28 @@ async def collaborators(reader: Reader, id_: str) -> list[Collaborator] | None:
     return [Collaborator(other, tuple(_shared(shared))) for other, shared in row["found"]]
 
 
-def _branch(how: str, way: str, on: str) -> str:
-    return f"MATCH {way} WHERE c:Organisation AND c <> o RETURN c, '{how}' AS how, {on} AS on_id"
+def _by_way(view: View, how: str, first: str, type_name: str, second: str) -> str:
+    there, shared = _step(view, "o", first, "r", f"x:{view.labels(type_name)}")
+    here, other = _step(view, "x", second, "s", "c")
+    met = where(shared, view.there("x", type_name), other, _other(view))
+    return f"MATCH {there}, {here} {met} RETURN c, '{how}' AS how, x.id AS on_id"
+
+
+def _directly(view: View, how: str, relation: str) -> str:
+    there, other = _step(view, "o", relation, "r", "c")
+    return f"MATCH {there} {where(other, _other(view))} RETURN c, '{how}' AS how, null AS on_id"
+
+
+def _step(view: View, start: str, name: str, edge: str, end: str) -> tuple[str, list[str]]:
+    """The pattern of a step, and what is true of its relationship."""
+    relation, forward = load_model().relation(name)
+    types = relation.type_name
+    return pattern(start, view.walked(types), forward, edge, end), view.held(edge, types)
+
+
+def _other(view: View) -> list[str]:
+    labels = view.labels("Organisation")
+    return [f"c:{labels}", "c <> o", *view.there("c", "Organisation")]
 
 
 def _shared(rows: Iterable[tuple[str, str | None]]) -> Iterable[Shared]:

@@ -3,46 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.queries.node import Node, node_map, read_node, type_of
+from graph.asking.moment import NOW, Moment
+from graph.asking.view import View, where
+from graph.queries.node import Node, read_node, type_of
 from graph.queries.paths import Path, path_map, read_path
 from graph.queries.walkable import MEANINGLESS, relation_types
 from graph.queries.working_together import TIES_ALL
 from graph.reader import Reader
-from ontology.model import load_model
 
 # Two steps lead on only through what is done or made, by which a borough shares a supplier or a
 # theme; through a partnership or a theme they would lead from everything to everything. So they
 # would through a programme of hundreds; and what all take part in is itself what they share.
 THROUGH = ("Project", "Opportunity", "Contract", "Grant", "SharingAgreement", "Dataset", "Role")
 STEPS = relation_types(MEANINGLESS)
-LEADS_ON = f"""w:{"|".join(THROUGH)}
-  AND COUNT {{ (w)-[:{STEPS}]-(:Organisation) }} <= {TIES_ALL}
-  AND COUNT {{ (w)-[:{STEPS}]-(o:Entity) WHERE o.id IN $ids }} < size($ids)"""
-REACHED = f"""
-UNWIND $ids AS id
-MATCH (a:Entity {{id: id}})
-CALL (a) {{
-  MATCH (a)-[:{STEPS}]-(x:Entity) RETURN x
-  UNION
-  MATCH (a)-[:{STEPS}]-(w) WHERE {LEADS_ON}
-  MATCH (w)-[:{STEPS}]-(x:Entity) WHERE x <> a RETURN x
-}}
-"""
-# How each came to a thing: the shortest ways of at most two steps.
-WAYS = f"""
-UNWIND $ids AS id
-UNWIND $shared AS other
-MATCH (a:Entity {{id: id}}), (x:Entity {{id: other}})
-CALL (a, x) {{
-  MATCH p = allShortestPaths((a)-[:{STEPS}*..2]-(x))
-  WHERE all(w IN nodes(p) WHERE w = a OR w = x OR {LEADS_ON})
-  WITH p, size([r IN relationships(p) WHERE r.basis = 'inferred']) AS inferred,
-       [n IN nodes(p) | n.id] AS ids
-  ORDER BY inferred, ids
-  RETURN count(p) AS total, collect({path_map("p")})[0] AS first
-}}
-RETURN collect([other, total, first]) AS ways
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +47,35 @@ class Common:
 
 
 async def common(
-    reader: Reader, ids: Sequence[str], types: Sequence[str], skip: int, first: int
+    reader: Reader,
+    ids: Sequence[str],
+    types: Sequence[str],
+    skip: int,
+    first: int,
+    *,
+    moment: Moment = NOW,
 ) -> Common:
     """What all of these things are tied to, directly or by something that they do or made."""
-    labels = "|".join(load_model().entity_types[name].name for name in types or ("Entity",))
+    view = View(moment)
+    shared = where("times = $times", "NOT x.id IN $ids", f"x:{view.labels(*types)}")
     row = await reader.row(
         f"""
-        {REACHED}
-        WITH x, count(*) AS times
-        WHERE times = $times AND x:{labels} AND NOT x.id IN $ids
-        WITH x, COUNT {{ (x)-[:{STEPS}]-() }} AS connections
-        ORDER BY connections, toLower(x.name), x.id
-        RETURN [x IN collect([x, connections])[$skip..$end] | [{node_map("x[0]")}, x[1]]] AS page,
-               collect(labels(x)) AS kinds
+        {_reached(view)}
+        WITH x, count(*) AS times {shared}
+        WITH x {where(view.there("x", *types))}
+        WITH x, {_counted(view, "x")} AS connections, {view.said("x")}.name AS name
+        ORDER BY connections, toLower(name), x.id
+        WITH collect([x, connections])[$skip..$end] AS page, collect({view.kinds("x")}) AS kinds
+        RETURN [i IN page | [head([n IN [i[0]] | {view.node("n")}]), i[1]]] AS page, kinds
         """,
+        **view.parameters,
         ids=list(ids),
         times=len(ids),
         skip=skip,
         end=skip + first,
     )
     page = [(read_node(node), connections) for node, connections in row["page"]]
-    ways = await _ways(reader, ids, [node.id for node, _ in page])
+    ways = await _ways(reader, ids, [node.id for node, _ in page], moment)
     kinds = [type_of(labels) for labels in row["kinds"]]
     return Common(
         tuple(Shared(node, connections, ways[node.id]) for node, connections in page),
@@ -103,10 +84,68 @@ async def common(
 
 
 async def _ways(
-    reader: Reader, ids: Sequence[str], shared: Sequence[str]
+    reader: Reader, ids: Sequence[str], shared: Sequence[str], moment: Moment
 ) -> dict[str, tuple[Way, ...]]:
-    row = await reader.row(WAYS, ids=list(ids), shared=list(shared))
+    """How each came to a thing: the shortest ways of at most two steps."""
+    view = View(moment)
+    on = f"all(w IN nodes(p) WHERE w = a OR w = x OR {' AND '.join(_leads_on(view))})"
+    row = await reader.row(
+        f"""
+        UNWIND $ids AS id
+        UNWIND $shared AS other
+        MATCH (a:{view.labels()} {{id: id}}), (x:{view.labels()} {{id: other}})
+        {where(view.there("a"), view.there("x"))}
+        CALL (a, x) {{
+          MATCH p = allShortestPaths((a)-[:{view.walked(STEPS)}*..2]-(x))
+          {where(on, view.way("p", STEPS))}
+          WITH p, size([r IN relationships(p) WHERE r.basis = 'inferred']) AS inferred,
+               [n IN nodes(p) | n.id] AS ids
+          ORDER BY inferred, ids
+          RETURN count(p) AS total, collect({path_map("p", view)})[0] AS first
+        }}
+        RETURN collect([other, total, first]) AS ways
+        """,
+        **view.parameters,
+        ids=list(ids),
+        shared=list(shared),
+    )
     found: dict[str, list[Way]] = {id_: [] for id_ in shared}
     for other, total, first in row["ways"]:
         found[other].append(Way(read_path(first), total))
     return {id_: tuple(ways) for id_, ways in found.items()}
+
+
+def _reached(view: View) -> str:
+    """The Cypher of each ``x`` that is a step, or two by what leads on, from each of ``$ids``."""
+    edge, second = view.held("r", STEPS), view.held("s", STEPS)
+    walked = view.walked(STEPS)
+    return f"""
+    UNWIND $ids AS id
+    MATCH (a:{view.labels()} {{id: id}}) {where(view.there("a"))}
+    CALL (a) {{
+      MATCH (a)-[r:{walked}]-(x:{view.labels()}) {where(edge)} RETURN x
+      UNION
+      MATCH (a)-[r:{walked}]-(w) {where(edge, _leads_on(view))}
+      MATCH (w)-[s:{walked}]-(x:{view.labels()}) {where("x <> a", second)} RETURN x
+    }}
+    """
+
+
+def _leads_on(view: View) -> list[str]:
+    """What is true of a ``w`` by which a second step is taken."""
+    asked = _counted(view, "w", "y.id IN $ids")
+    organisation = (f"y:{view.labels('Organisation')}", *view.there("y", "Organisation"))
+    return [
+        f"w:{view.labels(*THROUGH)}",
+        *view.there("w", *THROUGH),
+        f"{_counted(view, 'w', *organisation)} <= {TIES_ALL}",
+        f"{asked} < size($ids)",
+    ]
+
+
+def _counted(view: View, n: str, *which: str) -> str:
+    """The Cypher of how many relationships a thing has, with all things or some ``y``."""
+    held = view.held("t", STEPS)
+    if not held and not which:
+        return f"COUNT {{ ({n})-[:{STEPS}]-() }}"
+    return f"COUNT {{ MATCH ({n})-[t:{view.walked(STEPS)}]-(y) {where(*which, held)} }}"

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.asking.moment import NOW, Moment
+from graph.asking.view import View, where
 from graph.queries.link import Link
 from graph.queries.node import Node, type_of
 from graph.queries.subgraph import subgraph
@@ -37,16 +39,20 @@ class Expansion:
     ends: Mapping[str, Node]
 
 
-async def ways(reader: Reader, id_: str, shown: Sequence[str]) -> list[Way]:
+async def ways(reader: Reader, id_: str, shown: Sequence[str], moment: Moment = NOW) -> list[Way]:
     """Where one can go from a thing, the most things first."""
+    view, types = View(moment), relation_types()
     row = await reader.row(
         f"""
-        MATCH (a:Entity {{id: $id}})-[r:{relation_types()}]-(b:Entity)
-        WITH type(r) AS relation, startNode(r) = a AS forward, labels(b) AS labels,
-             count(DISTINCT b) AS total,
+        MATCH (a:{view.labels()} {{id: $id}})-[r:{view.walked(types)}]-(b:{view.labels()})
+        {where(view.there("a"), view.there("b"), view.held("r", types))}
+        WITH {view.kind("r")} AS relation, startNode(r) = a AS forward, b,
+             {view.kinds("b")} AS labels
+        WITH relation, forward, labels, count(DISTINCT b) AS total,
              count(DISTINCT CASE WHEN b.id IN $shown THEN null ELSE b END) AS new
         RETURN collect([relation, forward, labels, total, new]) AS ways
         """,
+        **view.parameters,
         id=id_,
         shown=list(shown),
     )
@@ -58,7 +64,7 @@ async def ways(reader: Reader, id_: str, shown: Sequence[str]) -> list[Way]:
     return sorted(found, key=lambda way: (-way.total, way.relation, way.type))
 
 
-async def expand(
+async def expand(  # noqa: PLR0913 (the arguments are the question's)
     reader: Reader,
     id_: str,
     *,
@@ -66,6 +72,7 @@ async def expand(
     relation: str | None = None,
     types: Sequence[str] = (),
     first: int = 20,
+    moment: Moment = NOW,
 ) -> Expansion | None:
     """The first things around one that are not shown, those best tied to what is shown first.
 
@@ -73,38 +80,50 @@ async def expand(
     types, if any are. Returns None when there is no such thing.
     """
     shown = [*dict.fromkeys([id_, *shown])]
+    view = View(moment)
     row = await reader.row(
         f"""
-        MATCH (a:Entity {{id: $id}}){_step(relation)}(b:{_labels(types)})
-        WHERE NOT b.id IN $shown
+        {_around(view, relation, types)}
         WITH DISTINCT b
-        WITH b, COUNT {{ (b)-[:{relation_types(MEANINGLESS)}]-(s:Entity)
-                         WHERE s.id IN $shown }} AS ties
-        ORDER BY ties DESC, toLower(b.name), b.id LIMIT $first
+        WITH b, {_ties(view)} AS ties, {view.said("b")}.name AS name
+        ORDER BY ties DESC, toLower(name), b.id LIMIT $first
         RETURN collect(b.id) AS ids
         """,
+        **view.parameters,
         id=id_,
         shown=shown,
         first=first,
     )
     new: set[str] = set(row["ids"])
-    around = await subgraph(reader, [*shown, *row["ids"]])
+    around = await subgraph(reader, [*shown, *row["ids"]], moment)
     if id_ not in around.nodes:
         return None
     return Expansion(
-        tuple(await ways(reader, id_, [*shown, *new])),
+        tuple(await ways(reader, id_, [*shown, *new], moment)),
         tuple(node for node in around.nodes.values() if node.id in new),
         tuple(link for link in around.links if {link.subject, link.object} & new),
         around.nodes,
     )
 
 
-def _step(relation: str | None) -> str:
-    if relation is None:
-        return f"-[:{relation_types()}]-"
-    found, forward = load_model().relation(relation)
-    return f"-[:{found.type_name}]->" if forward else f"<-[:{found.type_name}]-"
+def _around(view: View, relation: str | None, types: Sequence[str]) -> str:
+    """The Cypher of each ``b`` of the types to which a relation, or any, leads and is not shown."""
+    walked, left, right = relation_types(), "-", "-"
+    if relation is not None:
+        found, forward = load_model().relation(relation)
+        walked = found.type_name
+        left, right = ("-", "->") if forward else ("<-", "-")
+    there = (*view.there("a"), *view.there("b", *types), *view.held("r", walked))
+    step = f"{left}[r:{view.walked(walked)}]{right}"
+    return (
+        f"MATCH (a:{view.labels()} {{id: $id}}){step}(b:{view.labels(*types)}) "
+        f"{where('NOT b.id IN $shown', there)}"
+    )
 
 
-def _labels(types: Sequence[str]) -> str:
-    return "|".join(load_model().entity_types[name].name for name in types or ("Entity",))
+def _ties(view: View) -> str:
+    """The Cypher of how many relationships ``b`` has with what is shown."""
+    walked = relation_types(MEANINGLESS)
+    there = (*view.there("s"), *view.held("t", walked))
+    match = f"MATCH (b)-[t:{view.walked(walked)}]-(s:{view.labels()})"
+    return f"COUNT {{ {match} {where('s.id IN $shown', there)} }}"

@@ -18,14 +18,8 @@ class Link:
     attributes: Mapping[str, Any]
 
 
-def link_map(variable: str) -> str:
-    """The Cypher of a list from which ``read_link`` makes a Link."""
-    r = variable
-    return f"[type({r}), startNode({r}).id, endNode({r}).id, properties({r})]"
-
-
 def read_link(row: Sequence[Any]) -> Link:
-    """The Link of a list that ``link_map`` made."""
+    """The Link of a list that ``View.link`` made."""
     type_name, subject, object_, attributes = row
     return Link(_relations()[type_name].name, subject, object_, attributes)
 

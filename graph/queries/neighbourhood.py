@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.asking.moment import NOW, Moment
+from graph.asking.view import View, where
 from graph.queries.link import Link
 from graph.queries.node import Node, type_of
 from graph.queries.subgraph import subgraph
@@ -55,7 +57,7 @@ class _Room:
         return True
 
 
-async def neighbourhood(
+async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
     reader: Reader,
     id_: str,
     *,
@@ -63,6 +65,7 @@ async def neighbourhood(
     types: Sequence[str] = (),
     limits: Mapping[str, int] | None = None,
     first: int = 50,
+    moment: Moment = NOW,
 ) -> Neighbourhood | None:
     """The first ``first`` entities around one, up to ``depth`` steps away, one statement a step.
 
@@ -72,11 +75,11 @@ async def neighbourhood(
     distances = {id_: 0}
     room, frontier = _Room(first, dict(limits or {})), [id_]
     for distance in range(1, depth + 1):
-        frontier = await _step(reader, frontier, list(distances), types, room)
+        frontier = await _step(reader, frontier, list(distances), types, room, moment)
         distances |= dict.fromkeys(frontier, distance)
         if not frontier:
             break
-    around = await subgraph(reader, list(distances))
+    around = await subgraph(reader, list(distances), moment)
     if id_ not in around.nodes:
         return None
     neighbours = (Neighbour(node, distances[id_]) for id_, node in around.nodes.items())
@@ -84,17 +87,27 @@ async def neighbourhood(
 
 
 async def _step(
-    reader: Reader, frontier: list[str], seen: list[str], types: Sequence[str], room: _Room
+    reader: Reader,
+    frontier: list[str],
+    seen: list[str],
+    types: Sequence[str],
+    room: _Room,
+    moment: Moment,
 ) -> list[str]:
-    labels = "|".join(load_model().entity_types[name].name for name in types or ("Entity",))
+    view, walked = View(moment), relation_types()
+    unseen = ("a.id IN $frontier", "NOT b.id IN $seen")
+    there = (*view.there("a"), *view.there("b", *types), *view.held("r", walked))
     row = await reader.row(
         f"""
-        MATCH (a:Entity)-[r:{relation_types()}]-(b:{labels})
-        WHERE a.id IN $frontier AND NOT b.id IN $seen
-        WITH b, count(*) AS links ORDER BY links DESC, toLower(b.name), b.id
-        WITH labels(b) AS labels, collect([-links, toLower(b.name), b.id]) AS found
+        MATCH (a:{view.labels()})-[r:{view.walked(walked)}]-(b:{view.labels(*types)})
+        {where(unseen, there)}
+        WITH b, count(*) AS links
+        WITH {view.kinds("b")} AS labels, links, {view.said("b")}.name AS name, b.id AS id
+        ORDER BY links DESC, toLower(name), id
+        WITH labels, collect([-links, toLower(name), id]) AS found
         RETURN collect([labels, found[..$limit], size(found)]) AS kinds
         """,
+        **view.parameters,
         frontier=frontier,
         seen=seen,
         limit=room.first,

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from graph.queries.link import Link, link_map, path_sentence, read_link
-from graph.queries.node import Node, node_map, read_node
+from graph.asking.moment import NOW, Moment
+from graph.asking.view import View, where
+from graph.queries.link import Link, path_sentence, read_link
+from graph.queries.node import Node, read_node
 from graph.queries.walkable import Walkable
 from graph.reader import Reader
 
@@ -20,8 +22,15 @@ class Path:
     sentence: str
 
 
-async def paths(
-    reader: Reader, start: str, end: str, through: Walkable, max_hops: int, first: int
+async def paths(  # noqa: PLR0913 (the arguments are the question's)
+    reader: Reader,
+    start: str,
+    end: str,
+    through: Walkable,
+    max_hops: int,
+    first: int,
+    *,
+    moment: Moment = NOW,
 ) -> list[Path]:
     """Shortest paths: those that sources assert throughout first, then those that avoid hubs.
 
@@ -29,17 +38,20 @@ async def paths(
     """
     if start == end:
         return []
+    view, types = View(moment), through.relation_types
     rows = await reader.rows(
         f"""
-        MATCH (a:Entity {{id: $start}}), (b:Entity {{id: $end}})
-        MATCH p = allShortestPaths((a)-[:{through.relation_types}*..{max_hops:d}]-(b))
-        {through.conditions("p")}
+        MATCH (a:{view.labels()} {{id: $start}}), (b:{view.labels()} {{id: $end}})
+        {where(view.there("a"), view.there("b"))}
+        MATCH p = allShortestPaths((a)-[:{view.walked(types)}*..{max_hops:d}]-(b))
+        {where(view.way("p", types), through.conditions("p", view))}
         WITH p, size([r IN relationships(p) WHERE r.basis = 'inferred']) AS inferred,
              reduce(s = 0, n IN nodes(p)[1..-1] | s + COUNT {{ (n)--() }}) AS hubs,
              [n IN nodes(p) | n.id] AS ids
         ORDER BY inferred, hubs, ids LIMIT $first
-        RETURN {path_map("p")} AS path
+        RETURN {path_map("p", view)} AS path
         """,
+        **view.parameters,
         start=start,
         end=end,
         avoid=list(through.avoid),
@@ -48,10 +60,10 @@ async def paths(
     return [read_path(row["path"]) for row in rows]
 
 
-def path_map(variable: str) -> str:
+def path_map(variable: str, view: View) -> str:
     """The Cypher of a list from which ``read_path`` makes a Path."""
-    p = variable
-    return f"[[n IN nodes({p}) | {node_map('n')}], [r IN relationships({p}) | {link_map('r')}]]"
+    p, node, link = variable, view.node("n"), view.link("r")
+    return f"[[n IN nodes({p}) | {node}], [r IN relationships({p}) | {link}]]"
 
 
 def read_path(row: list[list[Any]]) -> Path:

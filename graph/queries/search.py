@@ -1,10 +1,12 @@
 """Things of any type by what is written of them, the best fit first; and what kinds they are."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asking.moment import Moment, exists
 from graph.queries.node import Node, entity_id, node_map, read_node, type_of
 from graph.queries.text import INDEX, scored, typed
 from graph.reader import Reader
@@ -19,7 +21,8 @@ MOST_VALUES = 20
 class Search:
     """What to look for: words, and what the hits must be of or linked to; no types means all.
 
-    A theme and an organisation are given by id or slug, a source by its name.
+    A theme and an organisation are given by id or slug, a source by its name; ``as_of`` is the day
+    on which they must have been there.
     """
 
     text: str
@@ -27,6 +30,7 @@ class Search:
     theme: str | None = None
     organisation: str | None = None
     source: str | None = None
+    as_of: dt.date | None = None
 
     def parameters(self) -> dict[str, Any]:
         """The values of the statement."""
@@ -35,6 +39,7 @@ class Search:
             "theme": self.theme and entity_id("Theme", self.theme),
             "organisation": self.organisation and entity_id("Organisation", self.organisation),
             "source": self.source,
+            "as_of": self.as_of,
         }
 
     def found(self) -> str:
@@ -56,6 +61,7 @@ class Search:
             yield f"(n.id = $organisation OR EXISTS {{ {step} }})"
         if self.source:
             yield "EXISTS { (n)<-[:ABOUT]-(:Record {source: $source}) }"
+        yield from exists("n", "Entity", Moment(self.as_of), lambda _: "$as_of")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asking.moment import NOW, Moment
+from graph.asking.view import View, where
 from graph.reader import Reader
 from ontology.model import load_model
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Current things and relationships.
+    """Things and relationships at a moment.
 
     A type counts its more special ones too: an Organisation may be a Borough. ``by_source`` has the
-    sources' properties, each with the number of its current ``records``.
+    sources' properties, each with the number of its ``records`` that were known.
     """
 
     entities: int
@@ -24,7 +26,7 @@ class Stats:
 
     @property
     def relationships(self) -> int:
-        """All current relationships."""
+        """All relationships."""
         return sum(self.by_relation.values())
 
     @property
@@ -33,14 +35,17 @@ class Stats:
         return max((s["loadedAt"] for s in self.by_source if s.get("loadedAt")), default=None)
 
 
-async def stats(reader: Reader) -> Stats:
-    """Count everything; Neo4j keeps the counts of things and relationships ready."""
-    model = load_model()
+async def stats(reader: Reader, moment: Moment = NOW) -> Stats:
+    """Count everything; Neo4j keeps the counts of things and relationships of now ready."""
+    model, view = load_model(), View(moment)
     counts = [
-        f"MATCH (n:{name}) WITH count(n) AS many RETURN '{name}' AS name, many"
+        f"MATCH (n:{view.labels(name)}) {where(view.there('n', name))} "
+        f"WITH count(n) AS many RETURN '{name}' AS name, many"
         for name in model.entity_types
     ] + [
-        f"MATCH ()-[r:{relation.type_name}]->() WITH count(r) AS many RETURN '{name}' AS name, many"
+        f"MATCH ()-[r:{view.walked(relation.type_name)}]->() "
+        f"{where(view.held('r', relation.type_name))} "
+        f"WITH count(r) AS many RETURN '{name}' AS name, many"
         for name, relation in model.relations.items()
     ]
     row = await reader.row(
@@ -49,11 +54,12 @@ async def stats(reader: Reader) -> Stats:
         WITH collect([name, many]) AS counts
         CALL () {{
           MATCH (s:Source)
-          WITH s, COUNT {{ (s)<-[:FROM]-(:Record) }} AS records ORDER BY s.rank, s.id
+          WITH s, COUNT {{ {view.records("(s)<-[:FROM]-")} }} AS records ORDER BY s.rank, s.id
           RETURN collect(s {{.*, records: records}}) AS sources
         }}
         RETURN counts, sources
-        """
+        """,
+        **view.parameters,
     )
     many = dict(row["counts"])
     return Stats(

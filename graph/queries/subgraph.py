@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.queries.link import Link, link_map, read_link
-from graph.queries.node import Node, node_map, read_node
+from graph.asking.moment import NOW, Moment
+from graph.asking.view import View, where
+from graph.queries.link import Link, read_link
+from graph.queries.node import Node, read_node
 from graph.queries.walkable import relation_types
 from graph.reader import Reader
 
@@ -17,17 +19,19 @@ class Subgraph:
     links: tuple[Link, ...]
 
 
-async def subgraph(reader: Reader, ids: Sequence[str]) -> Subgraph:
+async def subgraph(reader: Reader, ids: Sequence[str], moment: Moment = NOW) -> Subgraph:
     """These entities, without those that do not exist, and every relationship among them."""
+    view, types = View(moment), relation_types()
     row = await reader.row(
         f"""
-        MATCH (n:Entity) WHERE n.id IN $ids
-        WITH collect({node_map("n")}) AS nodes
-        OPTIONAL MATCH (a:Entity)-[r:{relation_types()}]->(b:Entity)
-        WHERE a.id IN $ids AND b.id IN $ids
-        WITH nodes, r ORDER BY a.id, type(r), b.id, r.key
-        RETURN nodes, [r IN collect(r) | {link_map("r")}] AS links
+        MATCH (n:{view.labels()}) {where("n.id IN $ids", view.there("n"))}
+        WITH collect(n) AS there, collect({view.node("n")}) AS nodes
+        OPTIONAL MATCH (a:{view.labels()})-[r:{view.walked(types)}]->(b:{view.labels()})
+        {where("a.id IN $ids", "b.id IN $ids", "a IN there", "b IN there", view.held("r", types))}
+        WITH nodes, r ORDER BY a.id, {view.kind("r")}, b.id, r.key
+        RETURN nodes, [r IN collect(r) | {view.link("r")}] AS links
         """,
+        **view.parameters,
         ids=list(ids),
     )
     found = {node["properties"]["id"]: read_node(node) for node in row["nodes"]}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.asking.view import View
 from ontology.model import load_model
 
 # All boroughs are asked to publish the same lists: true, and no connection between two of them.
@@ -36,22 +37,21 @@ class Walkable:
         avoid = f", around {len(self.avoid)} of them" if self.avoid else ""
         return f"{relations}{types}{avoid}{', only as sources assert' if self.asserted else ''}"
 
-    def conditions(self, path: str) -> str:
-        """The Cypher of what must hold of a path; its parameters: ``start``, ``end``, ``avoid``.
+    def conditions(self, path: str, view: View) -> list[str]:
+        """What must be true of a path; its parameters: ``start``, ``end``, ``avoid``.
 
         Neo4j checks conditions of this form while it searches.
         """
         inside = ["NOT n.id IN $avoid"] if self.avoid else []
         if self.types:
-            labels = "|".join(load_model().entity_types[name].name for name in self.types)
-            inside.append(f"n:{labels}")
+            inside += [f"n:{view.labels(*self.types)}", *view.there("n", *self.types)]
         found = []
         if inside:
             free = "n.id IN [$start, $end]"
             found.append(f"all(n IN nodes({path}) WHERE {free} OR ({' AND '.join(inside)}))")
         if self.asserted:
             found.append(f"all(r IN relationships({path}) WHERE r.basis = 'asserted')")
-        return f"WHERE {' AND '.join(found)}" if found else ""
+        return found
 
 
 def relation_types(without: Sequence[str] = (), only: Sequence[str] = ()) -> str:

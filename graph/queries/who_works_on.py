@@ -150,7 +150,7 @@ class Subject:
     ``theme``, ``skill``, ``service`` and ``dataset`` are ids or slugs, and narrower concepts count
     as the wider one. A ``technology`` is the language of a project, a system in use, a skill, or a
     word of a text. A ``text`` finds what it is written in, and what has the theme or skill that it
-    names.
+    names. ``as_of`` leaves out work that had not begun by that day, or had ended before.
     """
 
     theme: str | None = None
@@ -159,6 +159,7 @@ class Subject:
     dataset: str | None = None
     technology: str | None = None
     text: str | None = None
+    as_of: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,10 @@ class Work:
     def asserted(self) -> bool:
         """Whether a source says what it is about."""
         return any(reason.basis == "asserted" for reason in self.reasons)
+
+    def held(self, day: dt.date) -> bool:
+        """Whether it had begun by a day and not ended before; what says no day, had."""
+        return (self.since or day) <= day <= (self.until or day)
 
     @property
     def strength(self) -> float:
@@ -263,14 +268,16 @@ async def who_works_on(reader: Reader, subject: Subject) -> list[Worker]:
         inverse=INVERSE,
         forward=FORWARD,
     )
-    return sorted(_workers(row["works"]), key=lambda worker: worker.order)
+    return sorted(_workers(row["works"], subject.as_of), key=lambda worker: worker.order)
 
 
-def _workers(rows: Sequence[Sequence[Any]]) -> list[Worker]:
+def _workers(rows: Sequence[Sequence[Any]], as_of: dt.date | None) -> list[Worker]:
     found: dict[tuple[str, str], dict[tuple[str, str], Work]] = {}
     for organisation, name, reasons, row in rows:
         kind, values = type_of(row["labels"]), {k: v for k, v in row.items() if k != "labels"}
         work = Work(**values, type=kind, reasons=_once(map(_reason, reasons)))
+        if as_of and not work.held(as_of):
+            continue
         works = found.setdefault((organisation, name), {})
         # Somebody who leads and takes part does one piece of work.
         key = work.id, work.relation

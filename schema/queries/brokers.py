@@ -12,6 +12,7 @@ from graph.queries.brokers import Side as FoundSide
 from graph.queries.brokers import brokers as measure
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.centrality import Type
 from schema.queries.job import Job, NetworkOf, run
 from schema.queries.thing import thing, things
@@ -103,9 +104,13 @@ async def brokers(
     ] = NetworkOf.COLLABORATION,
     type: Type = None,  # noqa: A002 (its name)
     first: First = DEFAULT,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> BrokersJob:
     """Who joins groups."""
     _, size = window(first, None)
+    moment_of(info, as_of, known_at)
     name = type.value if type else None
     job, found = await run(
         info, ("brokers", of, name), partial(measure, of=Of(of.value), type_name=name)

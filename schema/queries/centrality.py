@@ -13,6 +13,7 @@ from graph.queries.centrality import centrality as measure
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.enumeration import type_enum
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.job import Job, NetworkOf, run
 from schema.queries.thing import thing, things
 from schema.types.entity import Entity
@@ -81,7 +82,7 @@ class CentralityJob:
     result: CentralityRanking | None = strawberry.field(description="Null while it is at work.")
 
 
-async def centrality(
+async def centrality(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     by: Annotated[
         CentralityBy, strawberry.argument(description="What it is to be central.")
@@ -91,9 +92,13 @@ async def centrality(
     ] = NetworkOf.COLLABORATION,
     type: Type = None,  # noqa: A002 (its name)
     first: First = DEFAULT,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> CentralityJob:
     """Who is central to a network."""
     _, size = window(first, None)
+    moment_of(info, as_of, known_at)
     name = type.value if type else None
     job, found = await run(
         info,

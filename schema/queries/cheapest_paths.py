@@ -8,6 +8,7 @@ from typing import Annotated
 
 import strawberry
 
+from graph.asking.moment import Moment
 from graph.queries.cheapest_paths import CheapPath
 from graph.queries.cheapest_paths import cheapest_paths as measure
 from graph.queries.link import path_sentence
@@ -17,6 +18,7 @@ from graph.queries.subgraph import Subgraph, subgraph
 from schema.connection import First, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.job import Job, run
 from schema.queries.path import Path
 from schema.queries.paths import FEW, End, From, MaxHops
@@ -70,6 +72,8 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
     through: Way = None,
     prices: Prices = None,
     first: First = FEW,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> CheapestPathsJob | None:
     """The cheapest ways between two things."""
     _, size = window(first, None)
@@ -77,6 +81,7 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
     way, priced = walkable(through, (start, end)), _priced(prices)
+    moment = moment_of(info, as_of, known_at)
     ends = await gather(thing(info, start), thing(info, end))
     if None in ends:
         return None
@@ -94,7 +99,7 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
     missing = f"No way of at most {max_hops} steps from {ends[0].name} to {ends[1].name} is known"
     return CheapestPathsJob(
         job=job,
-        nodes=None if found is None else await _paths(info, found),
+        nodes=None if found is None else await _paths(info, found, moment),
         missing=f"{missing}, by {way.told}." if found == [] else None,
     )
 
@@ -107,9 +112,11 @@ def _priced(prices: list[Price] | None) -> dict[str, float]:
     return priced
 
 
-async def _paths(info: strawberry.Info[Context], found: Sequence[CheapPath]) -> list[PricedPath]:
+async def _paths(
+    info: strawberry.Info[Context], found: Sequence[CheapPath], moment: Moment
+) -> list[PricedPath]:
     ids = [*dict.fromkeys(id_ for path in found for id_ in path.ids)]
-    around = await subgraph(info.context.reader, ids)
+    around = await subgraph(info.context.reader, ids, moment)
     return [PricedPath(cost=path.cost, path=Path.of(_path(path, around))) for path in found]
 
 

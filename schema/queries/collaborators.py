@@ -8,6 +8,7 @@ from graph.queries.collaborators import Collaborator as FoundCollaborator
 from graph.queries.collaborators import collaborators as ask
 from schema.connection import DEFAULT, After, Connection, First, connection, window
 from schema.context import Context
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.thing import meant, thing
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
@@ -56,10 +57,13 @@ async def collaborators(
     ],
     first: First = DEFAULT,
     after: After = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> Connection[Collaborator] | None:
     """With whom an organisation works."""
     skip, size = window(first, after)
-    found = await ask(info.context.reader, meant("Organisation", organisation, "organisation"))
+    id_ = meant("Organisation", organisation, "organisation")
+    found = await ask(info.context.reader, id_, moment_of(info, as_of, known_at))
     if found is None:
         return None
     page = [Collaborator(found=c, times=len(c.shared)) for c in found[skip : skip + size]]

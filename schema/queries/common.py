@@ -10,6 +10,7 @@ from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_i
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.looked import Looked, looked
 from schema.queries.path import Path
 from schema.queries.search import Types
@@ -57,7 +58,7 @@ class CommonConnection:
         return await looked(info, THROUGH)
 
 
-async def common(
+async def common(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     things_: Annotated[
         list[str],
@@ -69,17 +70,21 @@ async def common(
     types: Types = None,
     first: First = DEFAULT,
     after: After = None,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> CommonConnection | None:
     """What some things share."""
     ids = [*dict.fromkeys(meant("Organisation", item, "things") for item in things_)]
     if not FEWEST <= len(ids) <= MOST:
         raise BadArgument(f"things has {len(ids)} different things: give {FEWEST} to {MOST}.")
     skip, size = window(first, after)
+    moment = moment_of(info, as_of, known_at)
     of = await things(info, ids)
     if None in of:
         return None
     wanted = [item.value for item in types or ()]
-    found = await ask(info.context.reader, ids, wanted, skip, size)
+    found = await ask(info.context.reader, ids, wanted, skip, size, moment=moment)
     total = sum(found.types.values())
     nodes = [_shared(shared) for shared in found.shared]
     cursors = [cursor_at(skip + i) for i in range(len(nodes))]

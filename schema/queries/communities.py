@@ -13,6 +13,7 @@ from graph.queries.communities import communities as measure
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.job import Job, NetworkOf, run
 from schema.queries.thing import thing, things
 from schema.types.entity import Entity
@@ -83,7 +84,7 @@ class CommunitiesJob:
     result: CommunityPage | None = strawberry.field(description="Null while it is at work.")
 
 
-async def communities(
+async def communities(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     of: Annotated[
         NetworkOf, strawberry.argument(description="The network.")
@@ -96,6 +97,9 @@ async def communities(
     ] = SEED,
     first: First = DEFAULT,
     after: After = None,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> CommunitiesJob:
     """Groups that are tied more closely within than to the rest."""
     if not LOWEST <= resolution <= HIGHEST:
@@ -103,6 +107,7 @@ async def communities(
     if seed < 0:
         raise BadArgument(f"seed is {seed}: it must be 0 or more.")
     skip, size = window(first, after)
+    moment_of(info, as_of, known_at)
     job, found = await run(
         info,
         ("communities", of, resolution, seed),

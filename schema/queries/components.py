@@ -10,6 +10,7 @@ from graph.queries.components import Components
 from graph.queries.components import components as measure
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.job import Job, NetworkOf, run
 from schema.queries.stats import Count
 from schema.queries.thing import things
@@ -62,9 +63,13 @@ async def components(
     ] = NetworkOf.COLLABORATION,
     first: First = DEFAULT,
     after: After = None,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> ComponentsJob:
     """What hangs together, and what is apart from it."""
     skip, size = window(first, after)
+    moment_of(info, as_of, known_at)
     job, found = await run(info, ("components", of), partial(measure, of=Of(of.value)))
     return ComponentsJob(job=job, result=_page(found, skip, size) if found else None)
 

@@ -10,6 +10,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.search import Types
 from schema.queries.thing import meant
 from schema.types.entity import Entity
@@ -45,7 +46,7 @@ class Expansion:
     )
 
 
-async def expand(
+async def expand(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     id: Annotated[  # noqa: A002 (its name)
         strawberry.ID, strawberry.argument(description="An id, or the slug of an organisation.")
@@ -60,6 +61,9 @@ async def expand(
     ] = None,
     types: Types = None,
     first: First = DEFAULT,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> Expansion | None:
     """What can be added to what a viewer shows."""
     if len(shown or ()) > MOST_SHOWN:
@@ -71,6 +75,7 @@ async def expand(
         relation=_known(relation),
         types=[item.value for item in types or ()],
         first=window(first, None)[1],
+        moment=moment_of(info, as_of, known_at),
     )
     if found is None:
         return None

@@ -5,10 +5,12 @@ from enum import Enum
 
 import strawberry
 
+from graph.asking.moment import NOW
 from graph.network.jobs import Job as Found
 from graph.network.jobs import Measure, ResultT, measured
 from graph.network.ties import Of
 from graph.queries.working_together import TIES_ALL
+from schema.asked import root_of
 from schema.context import Context
 
 
@@ -56,8 +58,10 @@ class Job:
 async def run(
     info: strawberry.Info[Context], key: tuple[object, ...], measure: Measure[ResultT]
 ) -> tuple[Job, ResultT | None]:
-    """How a measure stands, and its result when it is done."""
-    found: Found[ResultT] = await measured(info.context.reader, key, measure, info.context.patience)
+    """How a measure of the root field's moment stands, and its result when it is done."""
+    context = info.context
+    moment = context.moments.get(root_of(info), NOW)
+    found: Found[ResultT] = await measured(context.reader, key, measure, context.patience, moment)
     done = found.result is not None
     job = Job(
         state=JobState.DONE if done else JobState.RUNNING,

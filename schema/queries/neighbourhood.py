@@ -12,6 +12,7 @@ from schema.context import Context
 from schema.entity import face
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.search import Types
 from schema.queries.stats import Count
 from schema.queries.thing import meant
@@ -60,7 +61,7 @@ class Neighbourhood:
     )
 
 
-async def neighbourhood(
+async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     id: Annotated[  # noqa: A002 (its name)
         strawberry.ID, strawberry.argument(description="An id, or the slug of an organisation.")
@@ -69,6 +70,9 @@ async def neighbourhood(
     types: Types = None,
     limits: Limits = None,
     first: First = MANY,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> Neighbourhood | None:
     """What is around a thing."""
     if not 1 <= depth <= DEEPEST:
@@ -80,6 +84,7 @@ async def neighbourhood(
         types=[item.value for item in types or ()],
         limits={limit.type.value: limit.first for limit in limits or ()},
         first=window(first, None)[1],
+        moment=moment_of(info, as_of, known_at),
     )
     if found is None:
         return None

@@ -10,6 +10,7 @@ from graph.queries.paths import paths as ask
 from schema.connection import First, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.path import Path
 from schema.queries.thing import meant, thing
 from schema.queries.through import Way, walkable
@@ -34,24 +35,27 @@ class Paths:
     )
 
 
-async def paths(
+async def paths(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     from_: From,
     to: Annotated[str, End],
     max_hops: MaxHops = 4,
     through: Way = None,
     first: First = FEW,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> Paths | None:
     """How two things are connected."""
     _, size = window(first, None)
     if not 1 <= max_hops <= LONGEST:
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
-    way = walkable(through, (start, end))
+    way, moment = walkable(through, (start, end)), moment_of(info, as_of, known_at)
     ends = await gather(thing(info, start), thing(info, end))
     if None in ends:
         return None
-    found = await ask(info.context.reader, start, end, way, max_hops, size)
+    found = await ask(info.context.reader, start, end, way, max_hops, size, moment=moment)
     missing = f"No way of at most {max_hops} steps from {ends[0].name} to {ends[1].name} is known"
     return Paths(
         nodes=[Path.of(path) for path in found],

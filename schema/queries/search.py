@@ -1,5 +1,6 @@
 """`search`: things of any type by what is written of them."""
 
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from schema.context import Context
 from schema.entity import face
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
+from schema.moments import AsOf, moment_of
 from schema.queries.matched import Explanation, Highlight
 from schema.queries.matched import explanation as explain
 from schema.queries.matched import highlights as highlight
@@ -136,7 +138,7 @@ class SearchConnection:
         )
 
 
-async def search(
+async def search(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     text: Annotated[str, strawberry.argument(description="Words; misspelt or cut short will do.")],
     types: Types = None,
@@ -145,13 +147,16 @@ async def search(
     ] = None,
     first: First = DEFAULT,
     after: After = None,
+    *,
+    as_of: AsOf = None,
 ) -> SearchConnection:
     """Things by what is written of them."""
     given = read(text)
     if not text.strip():
         raise BadArgument("text is empty: give at least one word.")
     skip, size = window(first, after)
-    wanted = _wanted(text, types, only)
+    moment_of(info, as_of, None)
+    wanted = replace(_wanted(text, types, only), as_of=as_of)
     found = await search_graph(info.context.reader, wanted, skip, size)
     edges = [
         SearchEdge(

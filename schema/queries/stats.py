@@ -8,6 +8,7 @@ from graph.queries.stats import Stats as Counts
 from graph.queries.stats import stats as read_stats
 from schema.context import Context
 from schema.entity import values
+from schema.moments import AsOf, KnownAt, moment_of
 from schema.types.source import Source
 
 
@@ -24,14 +25,14 @@ class SourceCount:
     """How much comes from a source."""
 
     name: str = strawberry.field(description="The source's name.")
-    records: int = strawberry.field(description="How many current records are from it.")
+    records: int = strawberry.field(description="How many of its records are known.")
     loaded_at: dt.datetime | None = strawberry.field(description="When it was last loaded.")
     source: Source = strawberry.field(description="The source itself.")
 
 
-@strawberry.type(description="How much is in the graph now.")
+@strawberry.type(description="How much is in the graph.")
 class Stats:
-    """How much is in the graph now."""
+    """How much is in the graph."""
 
     entities: int = strawberry.field(description="All things.")
     relationships: int = strawberry.field(description="All relationships.")
@@ -43,9 +44,11 @@ class Stats:
     loaded_at: dt.datetime | None = strawberry.field(description="When the newest data was loaded.")
 
 
-async def stats(info: strawberry.Info[Context]) -> Stats:
-    """How much is in the graph now."""
-    counts = await read_stats(info.context.reader)
+async def stats(
+    info: strawberry.Info[Context], as_of: AsOf = None, known_at: KnownAt = None
+) -> Stats:
+    """How much is in the graph."""
+    counts = await read_stats(info.context.reader, moment_of(info, as_of, known_at))
     return Stats(
         entities=counts.entities,
         relationships=counts.relationships,

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 import strawberry
 
 from graph.asking.level import Named
+from graph.asking.moment import NOW
 from graph.queries.node import entity_id
+from schema.asked import root_of
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
@@ -33,8 +35,12 @@ async def node(
 
 
 async def thing(info: strawberry.Info[Context], id_: str) -> Any:
-    """The GraphQL object of an entity; all that are asked for at once take one statement."""
-    entity = await info.context.named(Named("Entity", "id", id_))
+    """The GraphQL object of an entity; all that are asked for at once take one statement.
+
+    It is of the moment that its root field was given.
+    """
+    moment = info.context.moments.get(root_of(info), NOW)
+    entity = await info.context.named(Named("Entity", "id", id_), moment)
     return face(entity) if entity else None
 
 

@@ -15,6 +15,7 @@ from schema.connection import DEFAULT, After, Connection, First, connection, win
 from schema.context import Context
 from schema.enumeration import Basis, scheme_enum
 from schema.errors import BadArgument
+from schema.moments import AsOf, moment_of
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing
 from schema.types.entity import Entity
@@ -124,6 +125,7 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     text: Annotated[str | None, strawberry.argument(description="Words in your language.")] = None,
     first: First = DEFAULT,
     after: After = None,
+    as_of: AsOf = None,
 ) -> WorkerConnection | None:
     """Who works on all that is given."""
     named = {"Theme": theme, "Skill": skill, "Service": service, "Dataset": dataset}
@@ -132,13 +134,14 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     if not given and not any(named.values()):
         raise BadArgument("Say what they should work on: give a theme, skill, service … or text.")
     skip, size = window(first, after)
+    moment_of(info, as_of, None)
     for type_name, reference in named.items():
         if reference is not None and not await thing(
             info, meant(type_name, reference, type_name.lower())
         ):
             return None
     things = {type_name.lower(): reference for type_name, reference in named.items()}
-    workers = await ask(info.context.reader, Subject(**things, **given))
+    workers = await ask(info.context.reader, Subject(**things, **given, as_of=as_of))
     return _connection(workers, skip, size)
 
 

@@ -2,13 +2,24 @@
 
 import datetime as dt
 from dataclasses import fields
+from enum import Enum
 
 import strawberry
 
 from graph.queries.loads import Load as Row
 from graph.queries.loads import State
 
-strawberry.enum(State, name="LoadState", description="How a load stands.")
+
+@strawberry.enum(description="How a load stands.")
+class LoadState(Enum):
+    """How a load stands."""
+
+    LOADING = strawberry.enum_value(State.LOADING.value, description="It is at work.")
+    FINISHED = strawberry.enum_value(State.FINISHED.value, description="It is whole.")
+    INTERRUPTED = strawberry.enum_value(
+        State.INTERRUPTED.value,
+        description="It is not whole, and nothing was written for two minutes.",
+    )
 
 
 @strawberry.type(
@@ -19,7 +30,7 @@ class Load:
     """The last load of a source."""
 
     source: str = strawberry.field(description="The name of the source.")
-    state: State = strawberry.field(
+    state: LoadState = strawberry.field(
         description="Loading, finished, or interrupted: unfinished, and nothing written for two "
         "minutes. It goes on when the source is loaded again."
     )
@@ -36,4 +47,5 @@ class Load:
 
 def load_of(row: Row) -> Load:
     """The GraphQL object of a load."""
-    return Load(**{field.name: getattr(row, field.name) for field in fields(row)})
+    said = {field.name: getattr(row, field.name) for field in fields(row)}
+    return Load(**said | {"state": LoadState(row.state.value)})

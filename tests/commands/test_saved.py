@@ -74,7 +74,7 @@ def test_save_show_list_and_forget(loti: CliRunner, tmp_path: Path) -> None:
     [
         ("{ themes { nodes { id } } }", "{}", "could not be told apart"),
         (QUESTION, "{}", "Variable '$first'"),
-        (QUESTION, '{"first": 1000}', "it must be from 1 to 100"),
+        (QUESTION, '{"first": 1001}', "it must be from 1 to 1000"),
     ],
 )
 def test_what_cannot_be_asked_is_not_saved(

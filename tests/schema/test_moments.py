@@ -131,3 +131,88 @@ async def test_text_is_searched_as_it_is_known_now(refused: Ask) -> None:
 
     assert error["extensions"] == {"code": "BAD_ARGUMENT"}
     assert "leave out text" in error["message"]
+
+
+EXPLORED = """
+query ($at: DateTime) {
+  paths(from: "hackney", to: "camden", maxHops: 4, knownAt: $at) {
+    nodes { sentence nodes { name description } relationships { sentence records { id } } }
+  }
+  around: neighbourhood(id: "hackney", depth: 2, knownAt: $at) {
+    nodes { __typename name } relationships { sentence } leftOut { name count }
+  }
+  projects: neighbourhood(id: "camden", types: [PROJECT], knownAt: $at) { nodes { name } }
+  expand(id: "hackney", shown: ["organisation/camden"], knownAt: $at) {
+    ways { relation type total new } nodes { name } relationships { sentence }
+  }
+  led: expand(id: "camden", relation: "participatesIn", types: [PROJECT], knownAt: $at) {
+    nodes { name }
+  }
+  common(things: ["hackney", "camden"], knownAt: $at) {
+    nodes { node { name } connections ways { total path { sentence } } } types { name count }
+  }
+  collaborators(organisation: "hackney", knownAt: $at) {
+    nodes { organisation { name description } shared { how on { name } } }
+  }
+  stats(knownAt: $at) {
+    entities relationships byType { name count } byRelation { name count }
+  }
+  components(of: EVERYTHING, knownAt: $at) {
+    result { things ties untied { name count } nodes { size members { name } } }
+  }
+  centrality(of: EVERYTHING, by: DEGREE, knownAt: $at) {
+    result { things nodes { score thing { name } } }
+  }
+  cheapestPaths(from: "hackney", to: "camden", knownAt: $at) {
+    nodes { cost path { sentence } }
+  }
+}
+"""
+SHARED_STEPS = [
+    (COUNCILS, [HACKNEY, CAMDEN]),
+    (TOWN, ["1,Flats,alpha,Hackney,2018-01-01,", "1#b,Flats,alpha,Camden,,", "2,Bins,,Hackney,,"]),
+    (TOWN, ["1,Homes,beta,Camden,,", "3,Trees,,Camden,2019-05-01,", "3#b,Trees,,Hackney,,"]),
+    (COUNCILS, ["HCK,Hackney,Hackney Council,London"]),
+    (TOWN, ["1,Homes,live,Camden,,", "2,Bins,,Hackney,,"]),
+]
+
+
+async def test_explorations_answer_as_they_did_then(store: Store, ask: Ask, tmp_path: Path) -> None:
+    then = []
+    for source, lines in SHARED_STEPS:
+        load_rows(store, tmp_path, source, *lines)
+        then.append((dt.datetime.now(dt.UTC).isoformat(), await ask(EXPLORED)))
+
+    for at, answered in then:
+        assert await ask(EXPLORED, at=at) == answered
+    assert len({str(answered) for _, answered in then}) == len(SHARED_STEPS)
+
+
+async def test_explorations_walk_what_held_on_a_day(small: SmallGraph, ask: Ask) -> None:
+    hackney, camden = small.entity("Borough", "Hackney"), small.entity("Borough", "Camden")
+    loti, day = small.entity("Partnership", "LOTI"), dt.date.fromisoformat
+    for borough in (hackney, camden):
+        small.link(borough, "memberOf", loti, validFrom=day("2019-06-01"))
+    question = """query ($on: Date) {
+      paths(from: "hackney", to: "camden", asOf: $on) { nodes { length } }
+      neighbourhood(id: "hackney", asOf: $on) { neighbours { node { name } } }
+      common(things: ["hackney", "camden"], asOf: $on) { totalCount }
+      collaborators(organisation: "hackney", asOf: $on) { totalCount }
+      stats(asOf: $on) { relationships }
+      components(of: EVERYTHING, asOf: $on) { result { things } }
+    }"""
+
+    before = await ask(question, on="2019-05-31")
+    since = await ask(question, on="2019-06-01")
+
+    assert before == {
+        "paths": {"nodes": []},
+        "neighbourhood": {"neighbours": []},
+        "common": {"totalCount": 0},
+        "collaborators": {"totalCount": 0},
+        "stats": {"relationships": 0},
+        "components": {"result": {"things": 0}},
+    }
+    assert since == await ask(question)
+    assert since["paths"]["nodes"] == [{"length": 2}]
+    assert since["components"]["result"]["things"] == 3

@@ -105,7 +105,7 @@ FRIENDLY: dict[str, tuple[str, list[list[Any]]]] = {
         [[["LB HACKNEY"]]],
     ),
     "labels of a node": (
-        f"MATCH {ONE} RETURN [x IN labels(a) WHERE x <> 'Entity'] = ['Organisation', 'Borough']",
+        f"MATCH {ONE} RETURN all(x IN ['Entity', 'Organisation', 'Borough'] WHERE x IN labels(a))",
         [[True]],
     ),
     "pattern comprehension": (
