@@ -3,12 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from uuid import uuid4
 
-import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from api.access.access import Access, access_of
@@ -19,6 +16,7 @@ from api.answering.persisted import persisted_of
 from api.answering.shortcut import Shortcut
 from api.body import BodyLimit
 from api.compression import Compression
+from api.failures import tell_failures
 from api.headers import HEADERS, SecurityHeaders
 from api.metrics import Metrics
 from api.routes import export, graphql, health, landing, live, metrics, ontology, saved
@@ -27,13 +25,11 @@ from api.static import STATIC
 from api.warming import warm_up
 from graph.address import Address
 from graph.console import Limits
-from graph.driver import connect_async
+from graph.driver import Pool, connect_async
 from graph.live.watch import watch_of
 from graph.office.database import office
 from graph.reader import Reader
 from schema.build import build_schema
-
-log = structlog.get_logger(__name__)
 
 # Seconds that warming up gets to end when the application stops.
 PATIENCE = 3.0
@@ -48,7 +44,8 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with connect_async(address) as driver:
+        pool = Pool(settings.neo4j_pool_size, settings.neo4j_pool_timeout)
+        async with connect_async(address, pool) as driver:
             console = Limits(settings.console_timeout) if settings.console else None
             app.state.reader = Reader(driver, address, settings.query_timeout, console)
             app.state.warm = asyncio.Event()
@@ -75,7 +72,7 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
         _watch(counted, app, endpoint)
         app.include_router(metrics.router(counted))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_exception_handler(Exception, _hidden)
+    tell_failures(app)
     return app
 
 
@@ -108,15 +105,12 @@ def _watch(counted: Metrics, app: FastAPI, endpoint: Endpoint) -> None:
     counted.watch("loti_kept_answers", "Answers that are kept.", lambda: len(kept))
     counted.watch("loti_kept_bytes", "Bytes of answers that are kept.", lambda: kept.bytes)
     counted.watch(
+        "loti_graph_unavailable",
+        "1 while the graph cannot be asked.",
+        lambda: app.state.reader.circuit.error is not None,
+    )
+    counted.watch(
         "loti_subscriptions",
         "Subscriptions that are open.",
         lambda: watch_of(app.state.reader).listeners,
     )
-
-
-async def _hidden(request: Request, error: Exception) -> JSONResponse:
-    """An error of ours as a client sees it: an id that the log has."""
-    number = uuid4().hex[:12]
-    log.error("request failed", id=number, path=request.url.path, exc_info=error)
-    message = f"Something went wrong on our side; the log has it as {number}."
-    return JSONResponse({"error": message}, status_code=500)

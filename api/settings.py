@@ -21,8 +21,12 @@ class ApiSettings(BaseSettings):
     they must be made, which claims say what a caller may do and for whom, and whether the issuer
     may be on this machine.
 
+    ``neo4j_pool_size`` connections are held at most, for one of which a question waits at most
+    ``neo4j_pool_timeout`` seconds.
+
     ``answer_cache`` is how many bytes of answers are kept (0: none), which may be as much as
-    ``answer_cache_window`` seconds behind the graph; ``persisted_documents`` is a manifest or a
+    ``answer_cache_window`` seconds behind the graph, and ``answer_cache_outage`` seconds while it
+    cannot be asked; ``persisted_documents`` is a manifest or a
     folder, ``only_persisted`` refuses all other documents; ``metrics`` shows `/metrics`.
     """
 
@@ -31,6 +35,8 @@ class ApiSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     query_timeout: float = Field(default=10, gt=0)
+    neo4j_pool_size: int = Field(default=100, ge=1)
+    neo4j_pool_timeout: float = Field(default=3, gt=0)
     cors_origins: list[str] = []
     base_iri: str = Field(default="https://w3id.org/loti-graph/id/", pattern=r"^https?://\S+[/#]$")
     live_connections: int = Field(default=200, ge=0)
@@ -46,6 +52,7 @@ class ApiSettings(BaseSettings):
     oidc_organisation_claim: str = "organisation"
     answer_cache: int = Field(default=64_000_000, ge=0)
     answer_cache_window: float = Field(default=0.25, ge=0)
+    answer_cache_outage: float = Field(default=300, ge=0)
     persisted_documents: Path | None = None
     only_persisted: bool = False
     metrics: bool = False

@@ -2,16 +2,19 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, Driver, GraphDatabase
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
+    ConnectionAcquisitionTimeoutError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    TransientError,
 )
 
 from graph.address import Address
@@ -19,6 +22,7 @@ from graph.errors import (
     BadAddress,
     DatabaseUnavailable,
     GraphError,
+    Overloaded,
     TooManyAttempts,
     UnknownDatabase,
     Unreachable,
@@ -33,12 +37,25 @@ CLOSED_DATABASE = "Neo.TransientError.General.DatabaseUnavailable"
 # Seconds to wait for a connection; a server that is busy starting up needs some.
 PATIENCE = 10.0
 OPTIONS: dict[str, Any] = {
-    "connection_timeout": PATIENCE,
-    "connection_acquisition_timeout": PATIENCE,
-    "max_transaction_retry_time": PATIENCE,
     "notifications_min_severity": "OFF",
     "user_agent": "loti-graph",
 }
+LOADING: dict[str, Any] = {
+    "connection_timeout": PATIENCE,
+    "connection_acquisition_timeout": PATIENCE,
+    "max_transaction_retry_time": PATIENCE,
+}
+# Seconds in which the driver asks again what failed by no fault of its own: as it waits one second
+# first, it does so once.
+RETRIES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The connections of a service: so many, for which a question waits so many seconds."""
+
+    size: int = 100
+    wait: float = 3.0
 
 
 @contextmanager
@@ -49,7 +66,9 @@ def connect(address: Address) -> Iterator[Driver]:
     """
     with _explained(address):
         _refuse_other_schemes(address.uri)
-        driver = GraphDatabase.driver(address.uri, auth=(address.user, address.password), **OPTIONS)
+        driver = GraphDatabase.driver(
+            address.uri, auth=(address.user, address.password), **OPTIONS, **LOADING
+        )
     with driver:
         with _explained(address):
             _require_answer(driver, address.database)
@@ -60,12 +79,18 @@ def connect(address: Address) -> Iterator[Driver]:
 
 
 @asynccontextmanager
-async def connect_async(address: Address) -> AsyncIterator[AsyncDriver]:
+async def connect_async(address: Address, pool: Pool = Pool()) -> AsyncIterator[AsyncDriver]:
     """A connection for serving; it is checked when it is used, so that serving can begin first."""
     with _explained(address):
         _refuse_other_schemes(address.uri)
         driver = AsyncGraphDatabase.driver(
-            address.uri, auth=(address.user, address.password), **OPTIONS
+            address.uri,
+            auth=(address.user, address.password),
+            connection_timeout=pool.wait,
+            connection_acquisition_timeout=pool.wait,
+            max_connection_pool_size=pool.size,
+            max_transaction_retry_time=RETRIES,
+            **OPTIONS,
         )
     async with driver:
         yield driver
@@ -96,6 +121,8 @@ def explain(error: Exception, address: Address) -> GraphError:
         return _refusal(error, address)
     if isinstance(error, ConfigurationError | ValueError):
         return BadAddress(address.uri, str(error))
+    if isinstance(error, ConnectionAcquisitionTimeoutError):
+        return Overloaded("all connections to it are in use")
     return Unreachable(address.uri)
 
 
@@ -109,4 +136,6 @@ def _refusal(error: Neo4jError, address: Address) -> GraphError:
         return DatabaseUnavailable(address.uri, address.database)
     if isinstance(error, AuthError):
         return WrongPassword(address.uri, address.user)
+    if isinstance(error, TransientError):
+        return Overloaded(str(error.message))
     return GraphError(f"The Neo4j at {address.uri} says: {error.message}")

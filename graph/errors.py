@@ -2,11 +2,14 @@
 
 GraphError
 ├── BadAddress       LOTI_NEO4J_URI is no address of a Neo4j
-├── Unreachable      nobody answers there
-├── WrongPassword    somebody answers, and does not let us in
-├── TooManyAttempts  … and does not even listen, after several wrong passwords
-├── UnknownDatabase  the server has no database of that name
-├── DatabaseUnavailable  it has, but the database does not open
+├── Unavailable      the graph cannot be asked now; it may be soon
+│   ├── Unreachable      nobody answers there
+│   ├── Unresponsive     somebody does not answer in time
+│   ├── WrongPassword    somebody answers, and does not let us in
+│   ├── TooManyAttempts  … and does not even listen, after several wrong passwords
+│   ├── UnknownDatabase  the server has no database of that name
+│   ├── DatabaseUnavailable  it has, but the database does not open
+│   └── Overloaded       it has no room for this question now; for others it may
 ├── QueryTimeout     a question took longer than it may
 ├── Busy             too many measures of the whole graph wait
 ├── TooSlow          who listens to the graph is too far behind
@@ -43,7 +46,18 @@ class BadAddress(GraphError):
         )
 
 
-class Unreachable(GraphError):
+class Unavailable(GraphError):
+    """The base of the errors that say that the graph cannot be asked now; it may be soon.
+
+    Their messages are for whoever runs the service. ``reason`` is for everybody who looks whether
+    it is ready, ``told`` for who asked a question.
+    """
+
+    reason = "the graph does not answer"
+    told = "The graph cannot be asked now: ask again in some seconds."
+
+
+class Unreachable(Unavailable):
     """Raised when no server answers, by graph.driver and graph.reader."""
 
     def __init__(self, uri: str) -> None:
@@ -53,8 +67,22 @@ class Unreachable(GraphError):
         )
 
 
-class WrongPassword(GraphError):
+class Unresponsive(Unavailable):
+    """Raised when the server does not answer the least question in time, by graph.circuit."""
+
+    reason = "the graph does not answer in time"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"The Neo4j does not answer the least question within {seconds:g} s: look whether it "
+            "is paused, short of memory, or overwhelmed."
+        )
+
+
+class WrongPassword(Unavailable):
     """Raised when the server refuses the user or the password, by graph.driver."""
+
+    reason = "the graph does not let the service in"
 
     def __init__(self, uri: str, user: str) -> None:
         super().__init__(
@@ -63,8 +91,10 @@ class WrongPassword(GraphError):
         )
 
 
-class TooManyAttempts(GraphError):
+class TooManyAttempts(Unavailable):
     """Raised when the server waits after several wrong passwords, by graph.driver."""
+
+    reason = WrongPassword.reason
 
     def __init__(self, uri: str) -> None:
         super().__init__(
@@ -73,8 +103,10 @@ class TooManyAttempts(GraphError):
         )
 
 
-class UnknownDatabase(GraphError):
+class UnknownDatabase(Unavailable):
     """Raised when the server has no such database, by graph.driver."""
+
+    reason = "the graph's database is not there"
 
     def __init__(self, uri: str, database: str) -> None:
         super().__init__(
@@ -83,13 +115,27 @@ class UnknownDatabase(GraphError):
         )
 
 
-class DatabaseUnavailable(GraphError):
+class DatabaseUnavailable(Unavailable):
     """Raised when the server's database does not open, by graph.driver."""
+
+    reason = "the graph's database is not open"
 
     def __init__(self, uri: str, database: str) -> None:
         super().__init__(
             f"The Neo4j at {uri} cannot open its database {database!r}: look into its log, or try "
             "again in a minute if it has just been started."
+        )
+
+
+class Overloaded(Unavailable):
+    """Raised when the server has no room for a question, by graph.driver."""
+
+    reason = "the graph is overloaded"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The Neo4j has no room for this question now ({what}): ask again, and if this lasts, "
+            "give it more memory or raise LOTI_NEO4J_POOL_SIZE."
         )
 
 

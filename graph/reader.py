@@ -15,6 +15,7 @@ from neo4j.exceptions import (
 from neo4j.time import Date, DateTime
 
 from graph.address import Address
+from graph.circuit import Circuit
 from graph.console import Console, Limits
 from graph.driver import explain
 from graph.errors import QueryTimeout
@@ -23,13 +24,15 @@ T = TypeVar("T")
 Read = Callable[[AsyncResult], Awaitable[T]]
 
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# Seconds that the server gets to end a question itself, before we give it up.
+GRACE = 1.0
 
 
 class Reader:
     """Asks Neo4j in read mode, in which it refuses every write.
 
     ``timeout`` is in seconds; ``statements`` counts what was asked; ``console`` answers other
-    people's Cypher, if they may ask in it.
+    people's Cypher, if they may ask in it. Its ``circuit`` is open while the graph does not answer.
     """
 
     def __init__(
@@ -40,19 +43,21 @@ class Reader:
         console: Limits | None = None,
     ) -> None:
         self._driver, self._address, self._timeout = driver, address, timeout
+        self.circuit = Circuit(self._ping)
         self.console = Console(driver, address, console) if console else None
         self.statements = 0
 
     async def close(self) -> None:
         """Wait for nothing more: before the driver is closed."""
+        await self.circuit.close()
         if self.console:
             await self.console.close()
 
     async def rows(self, cypher: str, **parameters: object) -> list[dict[str, Any]]:
         """All rows of one statement, with Python's dates and times.
 
-        Raises a ``GraphError``: ``QueryTimeout`` when it takes too long, ``Unreachable`` when no
-        server answers.
+        Raises a ``GraphError``: ``QueryTimeout`` when it takes too long, ``Unavailable`` when the
+        graph cannot be asked.
         """
         return await self._ask(cypher, parameters, _rows)
 
@@ -68,21 +73,36 @@ class Reader:
         # Every name in it comes from the ontology; values are parameters.
         query, given = Query(cypher, timeout=self._timeout), dict(parameters)
         try:
-            try:
-                return await self._at_once(query, given, read)
-            except (ServiceUnavailable, SessionExpired, TransientError):
-                # A kept connection may have died: the driver looks for another, with patience.
-                return await self._driver.execute_query(
-                    query,
-                    given,
-                    RoutingControl.READ,
-                    database_=self._address.database,
-                    result_transformer_=read,
-                )
+            async with self.circuit.within(self._timeout + GRACE):
+                return await self._explained(query, given, read)
+        except TimeoutError as error:
+            raise QueryTimeout(self._timeout) from error
+
+    async def _ping(self) -> None:
+        """Ask for nothing, whether or not the circuit is open."""
+        await self._explained(Query("RETURN 1 AS one", timeout=self._timeout), {}, _values)
+
+    async def _explained(self, query: Query, parameters: dict[str, Any], read: Read[T]) -> T:
+        try:
+            return await self._persistently(query, parameters, read)
         except (DriverError, Neo4jError) as error:
             if isinstance(error, Neo4jError) and str(error.code).startswith(TIMED_OUT):
                 raise QueryTimeout(self._timeout) from error
             raise explain(error, self._address) from error
+
+    async def _persistently(self, query: Query, parameters: dict[str, Any], read: Read[T]) -> T:
+        try:
+            return await self._at_once(query, parameters, read)
+        except (ServiceUnavailable, SessionExpired, TransientError):
+            # A kept connection may have died, or the cluster has another leader: the driver looks
+            # for another server, if only for a moment.
+            return await self._driver.execute_query(
+                query,
+                parameters,
+                RoutingControl.READ,
+                database_=self._address.database,
+                result_transformer_=read,
+            )
 
     async def _at_once(self, query: Query, parameters: dict[str, Any], read: Read[T]) -> T:
         """Ask in one round trip, where ``execute_query`` takes three."""

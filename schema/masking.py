@@ -9,7 +9,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import StreamExecutionResult
 
-from graph.errors import QueryTimeout
+from graph.errors import QueryTimeout, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +40,15 @@ def told(errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:
             yield _told(error)
 
 
+def passing_words(error: Exception | None) -> tuple[str, str] | None:
+    """Message and code of an error of the graph that may pass or be avoided; None of any other."""
+    if isinstance(error, QueryTimeout):
+        return str(error), "TIMEOUT"
+    if isinstance(error, Unavailable):
+        return error.told, "UNAVAILABLE"
+    return None
+
+
 def _told(error: GraphQLError) -> GraphQLError:
     if "code" in (error.extensions or {}):
         return error
@@ -48,8 +57,8 @@ def _told(error: GraphQLError) -> GraphQLError:
     # What is wrong before anything is executed has no path: the request itself is at fault.
     if error.path is None:
         return _coded(error, error.message, "GRAPHQL_VALIDATION_FAILED")
-    if isinstance(error.original_error, QueryTimeout):
-        return _coded(error, str(error.original_error), "TIMEOUT")
+    if (passing := passing_words(error.original_error)) is not None:
+        return _coded(error, *passing)
     number = uuid4().hex[:12]
     log.error("request failed", id=number, path=error.path, exc_info=error.original_error or error)
     return _coded(

@@ -20,7 +20,7 @@ from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_js
 from api.answering.nature import nature
 from api.answering.persisted import Persisted
 from api.answering.question import Question, body_of, from_address, from_body
-from api.answering.reply import HIT, Reply, made, refusal, timing, whole
+from api.answering.reply import HIT, STALE, Reply, made, refusal, timing, whole
 from api.answering.version import GraphVersion
 from api.metrics import Metrics
 from api.negotiation import preferred
@@ -69,7 +69,7 @@ class Endpoint:
     ) -> None:
         self._schema, self._answers, self._metrics = schema, Answers(schema), metrics
         self._persisted = persisted
-        self.version = GraphVersion(settings.answer_cache_window)
+        self.version = GraphVersion(settings.answer_cache_window, settings.answer_cache_outage)
         self.kept = KeptAnswers(settings.answer_cache)
         self._flights: Flights[tuple[Answer, Kept | None]] = Flights()
 
@@ -175,7 +175,8 @@ class Endpoint:
 
     def at_once(self, scope: Scope) -> Reply | None:
         """The reply to a GET of which we need not think, or None."""
-        if not self.version.fresh or self.version.known != self.kept.version:
+        version = self.version
+        if not version.fresh or version.stale or version.known != self.kept.version:
             return None
         address = address_of(scope)
         form = None if address is None else self.kept.at(address)
@@ -183,6 +184,6 @@ class Endpoint:
 
     def _again(self, form: Form, known: bytes | None) -> Reply:
         """What was made for an earlier request."""
-        reply = whole(form, HIT, known)
+        reply = whole(form, STALE if self.version.stale else HIT, known)
         self._metrics.count("cached" if reply.status == 200 else "not_modified")
         return reply

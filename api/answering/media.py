@@ -1,5 +1,7 @@
 """The types of answers, chosen as the specification of GraphQL over HTTP wants it."""
 
+from typing import NamedTuple
+
 import orjson
 
 from api.answering.errors import Refused
@@ -7,6 +9,14 @@ from api.negotiation import preferred
 
 GRAPHQL, JSON = b"application/graphql-response+json", b"application/json"
 CONTENT_TYPES = {GRAPHQL: GRAPHQL + b"; charset=utf-8", JSON: JSON}
+
+
+class Failure(NamedTuple):
+    """Status and body of an answer with errors; ``away`` when the client should come again."""
+
+    status: int
+    body: bytes
+    away: bool = False
 
 
 def chosen(accept: str | None) -> bytes:
@@ -34,14 +44,18 @@ def gzipped(accept_encoding: str | None) -> bool:
     return preferred(accept_encoding or "identity", ("gzip",)) is not None
 
 
-def failed(body: bytes, media_type: bytes) -> tuple[int, bytes]:
-    """Status and body of an answer with errors.
+def failed(body: bytes, media_type: bytes) -> Failure:
+    """An answer with errors as a client gets it.
 
-    What was never executed has no data: its errors have no path.
+    What was not executed has no data: its errors have no path. Nor has what failed altogether since
+    the graph cannot be asked: ``away``. By the specification JSON's own type says 200 to both.
     """
     answer = orjson.loads(body)
-    if answer["data"] is not None or any("path" in error for error in answer["errors"]):
-        return 200, body
-    codes = {error.get("extensions", {}).get("code") for error in answer["errors"]}
-    status = 200 if media_type == JSON else 403 if "FORBIDDEN" in codes else 400
-    return status, orjson.dumps({"errors": answer["errors"]})
+    errors = answer["errors"]
+    codes = {error.get("extensions", {}).get("code") for error in errors}
+    away = answer["data"] is None and codes == {"UNAVAILABLE"}
+    if not away and (answer["data"] is not None or any("path" in error for error in errors)):
+        return Failure(200, body)
+    told = [{name: error[name] for name in error if name != "path"} for error in errors]
+    status = 503 if away else 403 if "FORBIDDEN" in codes else 400
+    return Failure(status if media_type == GRAPHQL else 200, orjson.dumps({"errors": told}), away)

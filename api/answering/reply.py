@@ -8,12 +8,16 @@ from starlette.types import Send
 
 from api.answering.errors import Refused
 from api.answering.keeping import SHORTEST, Form, Head, aside, compressed
-from api.answering.media import CONTENT_TYPES, GRAPHQL, failed
+from api.answering.media import CONTENT_TYPES, GRAPHQL, Failure, failed
 from schema.answers import Answer
 
 # Nobody else keeps an answer to a POST, nor one with errors.
 UNKEPT: Head = [(b"cache-control", b"no-store"), (b"vary", b"Accept, Accept-Encoding")]
 HIT = (b"server-timing", b'cache;desc="hit"')
+# When to come again: it takes about so many seconds to see that the graph answers again.
+RETRY = (b"retry-after", b"3")
+# Kept, and perhaps behind the graph, which cannot be asked.
+STALE = (b"server-timing", b'cache;desc="stale"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,15 @@ def whole(form: Form, timing: tuple[bytes, bytes], known: bytes | None) -> Reply
 
 async def made(answer: Answer, media_type: bytes, *, gzip: bool) -> Reply:
     """An answer that is not kept, perhaps with errors."""
-    status, body = failed(answer.body, media_type) if answer.failed else (200, answer.body)
+    given = failed(answer.body, media_type) if answer.failed else Failure(200, answer.body)
+    body = given.body
     head = [*UNKEPT, timing(answer.seconds)]
+    if given.away:
+        head.append(RETRY)
     if gzip and len(body) >= SHORTEST:
         body = await aside(len(body), partial(compressed, body))
         head.append((b"content-encoding", b"gzip"))
-    return Reply(status, [*head, *_own(body, media_type)], body)
+    return Reply(given.status, [*head, *_own(body, media_type)], body)
 
 
 def refusal(refused: Refused, media_type: bytes) -> Reply:

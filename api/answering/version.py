@@ -1,22 +1,29 @@
-"""Which version of the graph answers are of: asked for again when some time has passed."""
+"""Which version of the graph answers are of: asked for again when some time has passed.
+
+While the graph cannot be asked, the last version that is known of stands for it for a while.
+"""
 
 import asyncio
 import datetime as dt
 import time
 from collections.abc import Hashable
 
-from graph.errors import GraphError
+from graph.errors import GraphError, Unavailable
 from graph.network.network import version_of
 from graph.reader import Reader
 
 
 class GraphVersion:
-    """The version of the graph, which is at most ``window`` seconds old."""
+    """The version of the graph, which is at most ``window`` seconds old.
 
-    def __init__(self, window: float) -> None:
-        self._window = window
+    ``stale`` when it may be older, since the graph cannot be asked: up to ``outage`` seconds.
+    """
+
+    def __init__(self, window: float, outage: float) -> None:
+        self._window, self._outage = window, outage
         self.known: Hashable = None
-        self._until = 0.0
+        self.stale = False
+        self._until = self._held = 0.0
         self._asking: asyncio.Task[Hashable] | None = None
 
     @property
@@ -38,9 +45,14 @@ class GraphVersion:
     async def _ask(self, reader: Reader) -> Hashable:
         began = time.monotonic()
         try:
-            version = await version_of(reader)
+            async with reader.circuit.promptly():
+                version = await version_of(reader)
+        except GraphError as error:
+            # Whoever asks is told by the answer, if none is kept.
+            self.stale = isinstance(error, Unavailable) and began < self._held
+            self.known = self.known if self.stale else None
+        else:
             self.known = (dt.datetime.now(dt.UTC).date(), *version)
-        except GraphError:  # whoever asks is told by the answer
-            self.known = None
+            self.stale, self._held = False, began + self._outage
         self._until = began + self._window
         return self.known

@@ -9,6 +9,7 @@ from api.errors import ExportRefused
 from api.exports.plan import Place
 from api.exports.question import Question
 from api.exports.tables import at
+from graph.errors import Unavailable
 from graph.reader import Reader
 from schema import Schema
 from schema.context import Context
@@ -106,6 +107,8 @@ async def _answered(
         codes = {(error.extensions or {}).get("code") for error in said}
         if "FORBIDDEN" in codes:
             raise forbidden(" ".join(error.message for error in said))
+        if "UNAVAILABLE" in codes:
+            raise Unavailable(Unavailable.told)
         kind = _TooMuch if codes == {"LIMIT_EXCEEDED"} else ExportRefused
         raise kind(" ".join(error.message for error in said))
     if _measuring(result.data):

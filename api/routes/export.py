@@ -21,7 +21,6 @@ from api.exports.gathering import Around, Gatherer
 from api.exports.question import Request as Question
 from api.exports.shapes import About
 from api.settings import ApiSettings
-from graph.errors import GraphError
 from schema import Schema
 
 # An export may take all of a processor for seconds: others wait, so long in all.
@@ -99,8 +98,6 @@ class Exporting:
             return _refusal(str(error), 400)
         except Refused as error:
             return _refusal(str(error), error.status, error.code)
-        except GraphError as error:
-            return _refusal(str(error), 503)
 
     async def _answer(self, request: Request, ending: str) -> Response:
         form, options = form_of(ending), _options(request)

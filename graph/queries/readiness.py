@@ -1,4 +1,4 @@
-"""Whether the graph can be asked: it answers, and what makes the first question slow is done."""
+"""What makes the first question slow, done before it."""
 
 from graph.queries.text import INDEX
 from graph.reader import Reader
@@ -10,8 +10,3 @@ async def warm(reader: Reader) -> None:
         f"CALL db.index.fulltext.queryNodes('{INDEX}', 'london') YIELD node "
         "MATCH (node)-[r]-(other:Entity) RETURN count(other) AS links"
     )
-
-
-async def reachable(reader: Reader) -> None:
-    """Ask for nothing; raises when the graph does not answer."""
-    await reader.rows("RETURN 1 AS one")

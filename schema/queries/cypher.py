@@ -41,7 +41,8 @@ async def cypher(
     ] = DEFAULT,
 ) -> CypherAnswer:
     """The answer to a statement that only reads."""
-    console = info.context.reader.console
+    reader = info.context.reader
+    console = reader.console
     if console is None:
         raise BadArgument("Cypher is switched off here: set LOTI_CONSOLE=true to allow it.")
     if not 1 <= first <= console.limits.rows:
@@ -50,7 +51,8 @@ async def cypher(
     if not isinstance(given, dict):
         raise BadArgument('parameters is no object, such as {"name": "Hackney"}.')
     try:
-        answer = await console.ask(statement, given, first)
+        with reader.circuit.watching():
+            answer = await console.ask(statement, given, first)
     except (ConsoleBusy, TooMuch) as error:
         raise LimitExceeded(str(error)) from error
     except ConsoleError as error:

@@ -1,4 +1,4 @@
-"""What a client is told of our own errors: an id, and nothing else."""
+"""What a client is told of our own errors: whether to ask again, or an id, and nothing else."""
 
 import pytest
 from neo4j import AsyncDriver
@@ -15,7 +15,7 @@ from tests.graph.small_graph import SmallGraph
 SECRET = "a-secret-password"
 
 
-async def test_an_unreachable_graph_leaks_nothing(schema: Schema) -> None:
+async def test_a_graph_that_cannot_be_asked_is_told_and_leaks_nothing(schema: Schema) -> None:
     nowhere = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", SECRET)
 
     async with connect_async(nowhere) as driver:
@@ -26,9 +26,10 @@ async def test_an_unreachable_graph_leaks_nothing(schema: Schema) -> None:
 
     assert result.errors is not None
     (error,) = result.errors
-    assert error.extensions == {"code": "INTERNAL"}
-    assert logs[0]["id"] in error.message
-    assert "bolt" not in str(error.formatted)
+    assert error.extensions == {"code": "UNAVAILABLE"}
+    assert error.message == "The graph cannot be asked now: ask again in some seconds."
+    (logged,) = logs
+    assert nowhere.uri in logged["reason"]
 
 
 @pytest.mark.neo4j

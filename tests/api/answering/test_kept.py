@@ -195,5 +195,5 @@ async def test_without_a_graph_the_error_is_told_and_not_kept() -> None:
     async with served(create_app(ApiSettings(), nowhere)) as client:
         answer = await ask(client, "{ stats { entities } }")
 
-    assert answer.json()["errors"][0]["extensions"]["code"] == "INTERNAL"
+    assert answer.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
     assert answer.headers["cache-control"] == "no-store"

@@ -1,0 +1,146 @@
+"""A circuit breaker: nobody waits for a graph that does not answer.
+
+It opens when a question finds no graph that answers: then all questions fail at once, those that
+wait already too. Meanwhile a probe asks again and again, and closes it when the graph answers.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import structlog
+
+from graph.errors import GraphError, Overloaded, Unavailable, Unresponsive
+
+log = structlog.get_logger(__name__)
+
+# Seconds between two probes of a graph that does not answer.
+INTERVAL = 1.0
+# Seconds in which a graph that is well answers a question that costs it nothing, and those that
+# it has besides when it is asked whether it lives at all. Together fewer than a question may take.
+PROMPT, PATIENCE = 3.0, 6.0
+
+
+class Circuit:
+    """The breaker between those who ask and one graph.
+
+    ``ask`` asks the least there is to ask. ``error`` is why the circuit is open, None while it is
+    closed.
+    """
+
+    def __init__(
+        self,
+        ask: Callable[[], Awaitable[object]],
+        prompt: float = PROMPT,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._ask, self._prompt, self._patience = ask, prompt, patience
+        self.error: Unavailable | None = None
+        self._answers = 0
+        self._clocks: set[asyncio.Timeout] = set()
+        self._probing: asyncio.Task[None] | None = None
+
+    def check(self) -> None:
+        """Raise ``Unavailable`` at once while it is open."""
+        if self.error is not None:
+            raise self.error.with_traceback(None)
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """A block that asks the graph: not while the circuit is open, and it may open it."""
+        self.check()
+        try:
+            yield
+        except Unavailable as error:
+            self.open(error)
+            raise
+
+    @asynccontextmanager
+    async def within(self, seconds: float) -> AsyncIterator[None]:
+        """Watch a block that has so many seconds; none as soon as the circuit is open.
+
+        Raises ``Unavailable`` when it is or opens, and ``TimeoutError`` when time is up: then a
+        probe finds out whether the graph answers anything at all.
+        """
+        with self.watching():
+            try:
+                async with asyncio.timeout(seconds) as clock:
+                    self._clocks.add(clock)
+                    try:
+                        yield
+                        self._answers += 1
+                    finally:
+                        self._clocks.discard(clock)
+            except TimeoutError:
+                self.check()
+                self._probe(0)
+                raise
+
+    @asynccontextmanager
+    async def promptly(self) -> AsyncIterator[None]:
+        """A block that asks what a graph that is well answers soon.
+
+        Raises ``Unavailable`` when it does not: then a probe finds out whether it answers at all.
+        """
+        self.check()
+        try:
+            async with asyncio.timeout(self._prompt):
+                yield
+        except TimeoutError as error:
+            self._probe(0)
+            raise Unresponsive(self._prompt) from error
+
+    async def judge(self) -> None:
+        """Ask the graph. Raises ``Unavailable`` when it does not answer soon."""
+        async with self.promptly():
+            with self.watching():
+                await self._ask()
+
+    def open(self, error: Unavailable) -> None:
+        """Have questions fail until the graph answers again; not for want of room alone."""
+        if isinstance(error, Overloaded):
+            log.warning("the graph has no room for a question", reason=str(error))
+        elif self.error is None:
+            self._open(error)
+
+    def _open(self, error: Unavailable) -> None:
+        log.error("the graph cannot be asked", reason=str(error))
+        self.error = error
+        now = asyncio.get_running_loop().time()
+        for clock in self._clocks:
+            if not clock.expired():
+                clock.reschedule(now)
+        self._probe(INTERVAL)
+
+    def _probe(self, delay: float) -> None:
+        if self._probing is None or self._probing.done():
+            self._probing = asyncio.create_task(self._until_it_answers(delay))
+
+    async def _until_it_answers(self, delay: float) -> None:
+        await asyncio.sleep(delay)
+        while (error := await self._fault()) is not None:
+            self.open(error)
+            await asyncio.sleep(INTERVAL)
+        if self.error is not None:
+            self.error = None
+            log.warning("the graph can be asked again")
+
+    async def _fault(self) -> Unavailable | None:
+        """Why the graph does not answer, None if it does: the probe, or anybody else meanwhile."""
+        before = self._answers
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._ask()
+        except TimeoutError:
+            return Unresponsive(self._patience) if self._answers == before else None
+        except Overloaded as error:
+            return error if self.error else None
+        except GraphError as error:
+            return error if isinstance(error, Unavailable) else Unavailable(str(error))
+        return None
+
+    async def close(self) -> None:
+        """Probe no more."""
+        if self._probing is not None:
+            self._probing.cancel()
+            await asyncio.gather(self._probing, return_exceptions=True)
