@@ -1,4 +1,7 @@
-"""Documents that ask, between them, for every field of every object type of a schema."""
+"""Documents that ask, between them, for every field of every object type of a schema.
+
+They are made of the schema's own words, as a client reads them, and so are the roles.
+"""
 
 from collections import deque
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    EnumValueNode,
     GraphQLEnumType,
     GraphQLField,
     GraphQLInputObjectType,
@@ -21,7 +25,6 @@ from graphql import (
 )
 
 from schema.access.caller import Role
-from schema.access.requires import required
 
 # So many fields at once, which is within every limit.
 AT_ONCE = 10
@@ -61,7 +64,8 @@ def askings(schema: GraphQLSchema) -> Iterator[Asking]:
         roles = {name: max(route.role, required(field)) for name, field in kind.fields.items()}
         open_ = [name for name, role in roles.items() if role == Role.READER]
         alone = [[name] for name in roles if name not in open_]
-        some = [open_[at : at + AT_ONCE] for at in range(0, len(open_), AT_ONCE)]
+        most = 1 if kind is schema.subscription_type else AT_ONCE
+        some = [open_[at : at + most] for at in range(0, len(open_), most)]
         for names in (*some, *alone):
             asked = " ".join(selected(name, kind.fields[name]) for name in names)
             document = f"{route.before} {asked} {route.after}"
@@ -93,6 +97,17 @@ def _steps(schema: GraphQLSchema, kind: Any, route: Route) -> Iterator[tuple[str
         to = get_named_type(field.type)
         if is_composite_type(to):
             yield to.name, route.step(f"{name}{arguments(field)}", required(field))
+
+
+def required(field: GraphQLField) -> Role:
+    """The role that a field says it needs."""
+    assert field.ast_node is not None
+    for directive in field.ast_node.directives or ():
+        if directive.name.value == "requires":
+            (argument,) = directive.arguments or ()
+            assert isinstance(argument.value, EnumValueNode)
+            return Role[argument.value.value]
+    return Role.READER
 
 
 def selected(name: str, field: GraphQLField) -> str:
