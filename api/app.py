@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 
 from api.access.access import Access, access_of
 from api.access.gate import VARY, Gate
@@ -16,9 +18,10 @@ from api.answering.persisted import persisted_of
 from api.answering.shortcut import Shortcut
 from api.body import BodyLimit
 from api.compression import Compression
-from api.failures import tell_failures
+from api.failures import Faults, tell_failures
 from api.headers import HEADERS, SecurityHeaders
 from api.metrics import Metrics
+from api.observing.middleware import Observing
 from api.routes import export, graphql, health, landing, live, metrics, ontology, saved
 from api.settings import ApiSettings
 from api.static import STATIC
@@ -27,12 +30,22 @@ from graph.address import Address
 from graph.console import Limits
 from graph.driver import Pool, connect_async
 from graph.live.watch import watch_of
+from graph.observer import Observer
 from graph.office.database import office
 from graph.reader import Reader
 from schema.build import build_schema
 
 # Seconds that warming up gets to end when the application stops.
 PATIENCE = 3.0
+# FastAPI's own traces and logs have clients' addresses, questions and errors in them: ours do not.
+UNTOLD: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+UNSHOWN: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 
 
 def create_app(settings: ApiSettings, address: Address) -> FastAPI:
@@ -41,13 +54,14 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     endpoint = Endpoint(schema, settings, persisted, counted)
     database = office()
     access = access_of(settings, database)
+    observer = Observer(counted.asked, settings.traces_statements)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = Pool(settings.neo4j_pool_size, settings.neo4j_pool_timeout)
         async with connect_async(address, pool) as driver:
             console = Limits(settings.console_timeout) if settings.console else None
-            app.state.reader = Reader(driver, address, settings.query_timeout, console)
+            app.state.reader = Reader(driver, address, settings.query_timeout, console, observer)
             app.state.warm = asyncio.Event()
             warming = asyncio.create_task(warm_up(schema, app.state.reader, app.state.warm))
             yield
@@ -58,29 +72,28 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             await access.close()
             database.close()
 
-    app = FastAPI(
-        title="LOTI Graph", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
-    )
+    app = FastAPI(title="LOTI Graph", lifespan=lifespan, telemetry=UNTOLD, **UNSHOWN)
     _wrap(app, settings, endpoint, access)
+    app.add_middleware(Observing, metrics=counted)
     app.router.routes.extend(live.routes(schema, settings, persisted, access))
     app.router.routes.extend(graphql.routes(endpoint))
-    for routes in (landing.router, health.router, ontology.router):
+    for routes in (landing.router, health.router, ontology.router, saved.router(schema)):
         app.include_router(routes)
-    app.include_router(saved.router(schema))
     app.include_router(export.Exporting(schema, settings, persisted).router())
     if settings.metrics:
         _watch(counted, app, endpoint)
         app.include_router(metrics.router(counted))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    tell_failures(app)
     return app
 
 
 def _wrap(app: FastAPI, settings: ApiSettings, endpoint: Endpoint, access: Access) -> None:
-    """Put around the routes what every request and response goes through."""
+    """Put around the routes what every request and response goes through; the last is outermost."""
+    tell_failures(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
     app.add_middleware(Gate, access=access)
+    app.add_middleware(Faults)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=[*HEADERS, VARY])
     if settings.cors_origins:
@@ -88,27 +101,19 @@ def _wrap(app: FastAPI, settings: ApiSettings, endpoint: Endpoint, access: Acces
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "Authorization", "X-API-Key"],
-            expose_headers=["ETag", "Server-Timing"],
+            allow_headers=[
+                *("Content-Type", "Authorization", "X-API-Key"),
+                *("X-Request-Id", "traceparent", "tracestate"),
+            ],
+            expose_headers=["ETag", "Server-Timing", "X-Request-Id"],
         )
 
 
 def _watch(counted: Metrics, app: FastAPI, endpoint: Endpoint) -> None:
     """Have read, beside what is counted, what others keep count of."""
     kept = endpoint.kept
-    counted.watch(
-        "loti_statements",
-        "Statements that Neo4j was asked.",
-        lambda: app.state.reader.statements,
-        grows=True,
-    )
     counted.watch("loti_kept_answers", "Answers that are kept.", lambda: len(kept))
     counted.watch("loti_kept_bytes", "Bytes of answers that are kept.", lambda: kept.bytes)
-    counted.watch(
-        "loti_graph_unavailable",
-        "1 while the graph cannot be asked.",
-        lambda: app.state.reader.circuit.error is not None,
-    )
     counted.watch(
         "loti_subscriptions",
         "Subscriptions that are open.",

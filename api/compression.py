@@ -19,6 +19,8 @@ class Compression(GZipMiddleware):
             await self.app(scope, receive, send)
             return
         if not gzipped(Headers(scope=scope).get(ACCEPT)):
-            others = [header for header in scope["headers"] if header[0] != ACCEPT.encode()]
-            scope = {**scope, "headers": others}
+            # In place: what routing notes in the scope is read by those outside.
+            scope["headers"] = [
+                header for header in scope["headers"] if header[0] != ACCEPT.encode()
+            ]
         await super().__call__(scope, receive, send)

@@ -1,9 +1,17 @@
 """What the service has done, for Prometheus: counted here, read at `/metrics`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from importlib.metadata import version
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    GCCollector,
+    Histogram,
+    PlatformCollector,
+    ProcessCollector,
+)
+from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
@@ -18,61 +26,84 @@ Read = Callable[[], float]
 
 
 class Metrics:
-    """The counters of one application."""
+    """The counters of one application, which are those of one process.
+
+    No label has a value that a client chose. ``open`` are the requests at work now.
+    """
 
     def __init__(self) -> None:
-        self._registry = CollectorRegistry()
+        self._registry = registry = CollectorRegistry()
+        for collector in (ProcessCollector, PlatformCollector, GCCollector):
+            collector(registry=registry)
+        self.open = 0
+        self.watch("loti_requests_in_progress", "Requests at work.", lambda: self.open)
+        about = {"version": version("loti-graph")}
+        self.watch("loti_build_info", "Which LOTI Graph this is.", lambda: 1, labels=about)
+        self._requests = Histogram(
+            "loti_request_duration_seconds",
+            "How long requests took.",
+            ["method", "route", "status"],
+            buckets=BUCKETS,
+            registry=registry,
+        )
         answers = Counter(
-            "loti_answers",
-            "Requests for answers, by how they ended.",
-            ["way"],
-            registry=self._registry,
+            "loti_answers", "Requests for answers, by how they ended.", ["way"], registry=registry
         )
         self._ways = {way: answers.labels(way) for way in WAYS}
         self._failed = Counter(
-            "loti_answers_failed", "Answers with errors in them.", registry=self._registry
+            "loti_answers_failed", "Answers with errors in them.", registry=registry
         )
         self._unplanned = Counter(
             "loti_answers_unplanned",
             "Answers that graphql-core made field by field, by why no plan could be made.",
             ["reason"],
-            registry=self._registry,
+            registry=registry,
         )
-        self._requests = Histogram(
-            "loti_request_seconds",
-            "How long requests took that were not answered from memory at once.",
-            buckets=BUCKETS,
-            registry=self._registry,
-        )
-        self._seconds = Histogram(
-            "loti_stage_seconds",
+        self._stages = Histogram(
+            "loti_stage_duration_seconds",
             "How long the stages of answers took that were not kept.",
             ["stage"],
             buckets=BUCKETS,
-            registry=self._registry,
+            registry=registry,
+        )
+        self._statements = Histogram(
+            "loti_statement_duration_seconds",
+            "How long Neo4j took for statements, by how they ended: answered, or an error's name.",
+            ["outcome"],
+            buckets=BUCKETS,
+            registry=registry,
         )
 
+    def requested(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Note a request that is over; ``status`` is 0 when its client left before a response."""
+        self._requests.labels(method, route, status).observe(seconds)
+
     def count(self, way: str) -> None:
-        """Note how one request ended."""
+        """Note how one request for an answer ended."""
         self._ways[way].inc()
 
     def answered(self, answer: Answer) -> None:
         """Note an answer that was made."""
-        self.count(answer.way)
         for stage, took in answer.seconds.items():
-            self._seconds.labels(stage).observe(took)
+            self._stages.labels(stage).observe(took)
         if answer.reason:
             self._unplanned.labels(answer.reason).inc()
         if answer.failed:
             self._failed.inc()
 
-    def requested(self, seconds: float) -> None:
-        """Note how long a request took."""
-        self._requests.observe(seconds)
+    def asked(self, outcome: str, seconds: float) -> None:
+        """Note a statement that has ended."""
+        self._statements.labels(outcome).observe(seconds)
 
-    def watch(self, name: str, description: str, read: Read, *, grows: bool = False) -> None:
-        """Have a number read whenever somebody looks; ``grows`` if it never goes back."""
-        self._registry.register(_Watched(name, description, read, grows))
+    def watch(
+        self, name: str, description: str, read: Read, labels: Mapping[str, str] | None = None
+    ) -> None:
+        """Have a number read whenever somebody looks, which may go up and down."""
+        self.collect(_Watched(name, description, read, labels or {}))
+
+    def collect(self, collector: Collector) -> None:
+        """Have a collector asked whenever somebody looks."""
+        self._registry.register(collector)
 
     def text(self) -> bytes:
         """All of it in Prometheus' text format."""
@@ -80,10 +111,12 @@ class Metrics:
 
 
 class _Watched(Collector):
-    def __init__(self, name: str, description: str, read: Read, grows: bool) -> None:
-        self._name, self._description, self._read = name, description, read
-        self._family = CounterMetricFamily if grows else GaugeMetricFamily
+    def __init__(self, name: str, description: str, read: Read, labels: Mapping[str, str]) -> None:
+        self._name, self._description = name, description
+        self._read, self._labels = read, labels
 
     def collect(self) -> Iterable[Metric]:
         """The number as it is now."""
-        yield self._family(self._name, self._description, value=self._read())
+        family = GaugeMetricFamily(self._name, self._description, labels=list(self._labels))
+        family.add_metric(list(self._labels.values()), self._read())
+        yield family

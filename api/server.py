@@ -23,6 +23,7 @@ class Server(uvicorn.Server):
                 app,
                 host=settings.host,
                 port=settings.port,
+                log_config=None,
                 log_level="warning",
                 access_log=False,
                 server_header=False,

@@ -1,12 +1,20 @@
 """How it is served, from the environment."""
 
+import os
+import sys
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.access.safety import is_safe
 from graph.settings import GraphSettings
+
+# Who sets one of these wants traces to be sent there.
+COLLECTOR = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+LogForm = Literal["json", "console"]
+LogLevel = Literal["debug", "info", "warning", "error"]
 
 
 class ApiSettings(BaseSettings):
@@ -58,6 +66,10 @@ class ApiSettings(BaseSettings):
     metrics: bool = False
     console: bool = Field(default_factory=lambda: GraphSettings().uri is None)
     console_timeout: float = Field(default=10, gt=0)
+    log: LogForm = Field(default_factory=lambda: "console" if sys.stderr.isatty() else "json")
+    log_level: LogLevel = "info"
+    traces: bool = Field(default_factory=lambda: any(os.environ.get(name) for name in COLLECTOR))
+    traces_statements: bool = False
 
     @field_validator("oidc_issuer")
     @classmethod

@@ -10,6 +10,8 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from api.observing.traces import traces
+from api.settings import ApiSettings
 from commands.checking import check
 from commands.terminal import err, graph_at, line, out
 from graph.store import Store
@@ -48,7 +50,7 @@ def load(
     chosen = choose(sources or [], directory)
     options = Options(everywhere=everywhere, shrink=shrink)
     where = str(directory) if directory else None
-    with graph_at() as (address, store):
+    with traces(ApiSettings()), graph_at() as (address, store):
         reports = load_watched(store, chosen, origin or where, options)
         _tell(reports)
         checked = check(store, address)
@@ -72,7 +74,9 @@ def load_watched(
 ) -> list[Report]:
     """Load with a progress bar that says which source is at work."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), *Bar.get_default_columns()[1:3])
-    with Bar(*columns, TimeElapsedColumn(), console=err, transient=True) as bar:
+    with Bar(
+        *columns, TimeElapsedColumn(), console=err, transient=True, disable=not err.is_terminal
+    ) as bar:
 
         def watch(name: str) -> Progress:
             task = bar.add_task(name, total=None)

@@ -1,13 +1,16 @@
 """`loti serve`: the graph at an address, with data in it from the first minute."""
 
 import socket
+from collections.abc import Callable
 from typing import Annotated
 
+import structlog
 import typer
 from rich.panel import Panel
 
 from api.app import create_app
 from api.errors import AddressTaken
+from api.observing.process import observed
 from api.server import Server
 from api.settings import ApiSettings
 from commands.load import load_watched
@@ -19,6 +22,8 @@ from graph.store import open_store
 from loaders.run import choose
 from loaders.selection import Options
 from ontology.model import load_model
+
+log = structlog.get_logger(__name__)
 
 SHOWN = ("Borough", "Organisation", "Project", "Opportunity", "Dataset", "Skill", "Theme")
 
@@ -37,7 +42,7 @@ def serve(
     )
     refuse_taken_address(settings.host, settings.port)
     quieten()
-    with running(GraphSettings(), say) as address:
+    with observed(settings), running(GraphSettings(), _telling(settings)) as address:
         did, counts = fill_if_empty(address)
         silence()
         out.print(Panel(_screen(did, counts, settings), title="LOTI Graph", expand=False))
@@ -46,6 +51,18 @@ def serve(
         except KeyboardInterrupt:
             out.print("Stopping.")
     silence()
+
+
+def _telling(settings: ApiSettings) -> Callable[[str], None]:
+    """Tells what goes on before there is anything to serve: to people, or in the log."""
+    steps: set[str] = set()
+
+    def tell(text: str) -> None:
+        if (step := text.partition(":")[0]) not in steps:
+            steps.add(step)
+            log.info(step)
+
+    return say if settings.log == "console" else tell
 
 
 def fill_if_empty(address: Address) -> tuple[str, dict[str, int]]:

@@ -7,6 +7,7 @@ wait already too. Meanwhile a probe asks again and again, and closes it when the
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import Context
 
 import structlog
 
@@ -114,7 +115,9 @@ class Circuit:
 
     def _probe(self, delay: float) -> None:
         if self._probing is None or self._probing.done():
-            self._probing = asyncio.create_task(self._until_it_answers(delay))
+            # For all who ask, and not as a part of the request that found it out.
+            probing = self._until_it_answers(delay)
+            self._probing = asyncio.create_task(probing, context=Context())
 
     async def _until_it_answers(self, delay: float) -> None:
         await asyncio.sleep(delay)

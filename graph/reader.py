@@ -1,6 +1,7 @@
 """The graph as serving sees it: questions only, each one statement that may take so long."""
 
 import datetime as dt
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
@@ -19,10 +20,13 @@ from graph.circuit import Circuit
 from graph.console import Console, Limits
 from graph.driver import explain
 from graph.errors import QueryTimeout
+from graph.observer import UNHEARD, Observer
+from graph.tracing import retried
 
 T = TypeVar("T")
 Read = Callable[[AsyncResult], Awaitable[T]]
 
+OPERATION = re.compile(r"\s*((?:OPTIONAL )?[A-Z]+)")
 TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 # Seconds that the server gets to end a question itself, before we give it up.
 GRACE = 1.0
@@ -32,7 +36,8 @@ class Reader:
     """Asks Neo4j in read mode, in which it refuses every write.
 
     ``timeout`` is in seconds; ``statements`` counts what was asked; ``console`` answers other
-    people's Cypher, if they may ask in it. Its ``circuit`` is open while the graph does not answer.
+    people's Cypher, if they may ask in it; ``observer`` hears of each statement. Its ``circuit`` is
+    open while the graph does not answer.
     """
 
     def __init__(
@@ -41,10 +46,12 @@ class Reader:
         address: Address,
         timeout: float = 10,
         console: Limits | None = None,
+        observer: Observer = UNHEARD,
     ) -> None:
         self._driver, self._address, self._timeout = driver, address, timeout
+        self._observer = observer
         self.circuit = Circuit(self._ping)
-        self.console = Console(driver, address, console) if console else None
+        self.console = Console(driver, address, console, observer) if console else None
         self.statements = 0
 
     async def close(self) -> None:
@@ -72,11 +79,12 @@ class Reader:
         self.statements += 1
         # Every name in it comes from the ontology; values are parameters.
         query, given = Query(cypher, timeout=self._timeout), dict(parameters)
-        try:
-            async with self.circuit.within(self._timeout + GRACE):
-                return await self._explained(query, given, read)
-        except TimeoutError as error:
-            raise QueryTimeout(self._timeout) from error
+        with self._observer.statement(self._address, _operation(cypher), cypher):
+            try:
+                async with self.circuit.within(self._timeout + GRACE):
+                    return await self._explained(query, given, read)
+            except TimeoutError as error:
+                raise QueryTimeout(self._timeout) from error
 
     async def _ping(self) -> None:
         """Ask for nothing, whether or not the circuit is open."""
@@ -93,7 +101,8 @@ class Reader:
     async def _persistently(self, query: Query, parameters: dict[str, Any], read: Read[T]) -> T:
         try:
             return await self._at_once(query, parameters, read)
-        except (ServiceUnavailable, SessionExpired, TransientError):
+        except (ServiceUnavailable, SessionExpired, TransientError) as error:
+            retried(error)
             # A kept connection may have died, or the cluster has another leader: the driver looks
             # for another server, if only for a moment.
             return await self._driver.execute_query(
@@ -115,6 +124,12 @@ class Reader:
         """The only row of a statement that always returns one."""
         (row,) = await self.rows(cypher, **parameters)
         return row
+
+
+def _operation(cypher: str) -> str:
+    """What a statement does first."""
+    found = OPERATION.match(cypher)
+    return found[1] if found else ""
 
 
 async def _values(result: AsyncResult) -> list[Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from graph.store import Store
+from graph.tracing import failed, span
 from loaders.errors import SourceError
 from loaders.fetch import fetch, has_files
 from loaders.pipeline import Loading, Progress, load
@@ -57,9 +58,14 @@ def run(
 
 
 def _load(loading: Loading, origin: str | None) -> Report:
-    began = time.monotonic()
-    try:
-        return load(loading, fetch(loading.source, origin))
-    except SourceError as error:
-        seconds = round(time.monotonic() - began, 3)
-        return Report(loading.source.name, seconds=seconds, error=str(error))
+    began, name = time.monotonic(), loading.source.name
+    with span("load", {"loti.source": name}) as current:
+        try:
+            report = load(loading, fetch(loading.source, origin))
+        except SourceError as error:
+            failed(current, type(error).__qualname__)
+            seconds = round(time.monotonic() - began, 3)
+            return Report(name, seconds=seconds, error=str(error))
+        for outcome, count in report.rows.items():
+            current.set_attribute(f"loti.rows.{outcome.replace(' ', '_')}", count)
+        return report

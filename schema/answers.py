@@ -10,6 +10,7 @@ from graphql import GraphQLError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
 from graph.errors import GraphError
+from graph.tracing import span
 from schema.build import Schema
 from schema.context import Context
 from schema.errors import BadArgument, LimitExceeded
@@ -18,6 +19,10 @@ from schema.planning.errors import Unplannable, Unshapely
 from schema.planning.planner import Planner
 
 Way = Literal["planned", "ordinary"]
+
+
+# What planning raises of requests that it leaves to graphql-core.
+REFUSALS = (Unplannable, BadArgument, LimitExceeded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +77,20 @@ class Answers:
 
     async def _planned(self, request: Request, context: Context) -> Answer:
         began = perf_counter()
-        document = self._schema.documents.read(request.document)
-        plan, variables = self.planner.plan(document, request.variables, request.operation)
+        with span("plan", expected=REFUSALS):
+            document = self._schema.documents.read(request.document)
+            plan, variables = self.planner.plan(document, request.variables, request.operation)
         if document.refusals(request.operation, context.caller):
             raise Unplannable("forbidden")
         planned = perf_counter()
         try:
-            rows = await plan.rows(context.reader, variables)
+            with span("database"):
+                rows = await plan.rows(context.reader, variables)
         except GraphError as error:
             return _failed(plan.roots[0][0], error, perf_counter() - began)
         asked = perf_counter()
-        body = orjson.dumps({"data": plan.shape(rows)})
+        with span("shape"):
+            body = orjson.dumps({"data": plan.shape(rows)})
         seconds = {
             "plan": planned - began,
             "database": asked - planned,
@@ -94,12 +102,13 @@ class Answers:
         """The answer as graphql-core makes it, field by field."""
         began = perf_counter()
         try:
-            result = await self._schema.execute(
-                request.document,
-                variable_values=dict(request.variables),
-                operation_name=request.operation,
-                context_value=context,
-            )
+            with span("ordinary", {"loti.reason": reason}):
+                result = await self._schema.execute(
+                    request.document,
+                    variable_values=dict(request.variables),
+                    operation_name=request.operation,
+                    context_value=context,
+                )
             data, errors = result.data, result.errors
         except (CannotGetOperationTypeError, InvalidOperationTypeError) as error:
             data, errors = None, [_refusal(error)]

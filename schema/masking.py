@@ -8,6 +8,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import StreamExecutionResult
+from structlog.contextvars import get_contextvars
 
 from graph.errors import QueryTimeout, Unavailable
 
@@ -59,11 +60,15 @@ def _told(error: GraphQLError) -> GraphQLError:
         return _coded(error, error.message, "GRAPHQL_VALIDATION_FAILED")
     if (passing := passing_words(error.original_error)) is not None:
         return _coded(error, *passing)
-    number = uuid4().hex[:12]
-    log.error("request failed", id=number, path=error.path, exc_info=error.original_error or error)
-    return _coded(
-        error, f"Something went wrong on our side; the log has it as {number}.", "INTERNAL"
-    )
+    place = ".".join(map(str, error.path))
+    return _coded(error, masked(error.original_error or error, at=place), "INTERNAL")
+
+
+def masked(error: Exception, **where: object) -> str:
+    """What a client is told of an error of ours: the id of its request, by which the log has it."""
+    request = get_contextvars().get("request_id") or uuid4().hex
+    log.error("request failed", request_id=request, exc_info=error, **where)
+    return f"Something went wrong on our side; the log has it as {request}."
 
 
 def _coded(error: GraphQLError, message: str, code: str) -> GraphQLError:

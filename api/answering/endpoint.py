@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
-from time import perf_counter
 
 import orjson
 from starlette.datastructures import Headers
@@ -18,15 +17,17 @@ from api.answering.flights import Flights, Gone, unless_gone
 from api.answering.keeping import Form, Kept, KeptAnswers
 from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_json
 from api.answering.nature import nature
-from api.answering.persisted import Persisted
+from api.answering.persisted import Persisted, identifier
 from api.answering.question import Question, body_of, from_address, from_body
 from api.answering.reply import HIT, STALE, Reply, made, refusal, timing, whole
 from api.answering.version import GraphVersion
 from api.metrics import Metrics
 from api.negotiation import preferred
+from api.observing.account import LONGEST_NAME, Account, Named, account_of
 from api.settings import ApiSettings
 from api.static import STATIC
 from graph.reader import Reader
+from graph.tracing import span
 from schema.access.caller import ANYBODY, Caller
 from schema.answers import Answer, Answers
 from schema.build import Schema
@@ -45,6 +46,8 @@ class Asked:
     question: Question
     caller: Caller
     kept: bool
+    kind: str
+    named: Named
     reader: Reader
     media_type: bytes
     gzip: bool
@@ -81,35 +84,37 @@ class Endpoint:
             page = FileResponse(STATIC / "graphiql" / "index.html", headers={"Vary": "Accept"})
             await page(scope, receive, send)
             return
-        began = perf_counter()
         try:
             reply = await self._reply(scope, headers, receive)
         except Gone:
-            self._metrics.count("gone")
+            account_of(scope).way = "gone"
         else:
             await reply.send(send, [])
-        self._metrics.requested(perf_counter() - began)
 
     async def _reply(self, scope: Scope, headers: Headers, receive: Receive) -> Reply:
-        media_type = JSON
+        media_type, account = JSON, account_of(scope)
         try:
             media_type = chosen(headers.get("accept"))
             asked = await self._asked(scope, headers, receive, media_type)
         except Refused as refused:
             missing = refused.code.endswith("_NOT_FOUND")
-            self._metrics.count("persisted_missing" if missing else "refused")
+            account.way = "persisted_missing" if missing else "refused"
             return refusal(refused, media_type)
+        account.asked = asked.named
         version = None
         if self.kept.most and asked.kept:
             version = await self.version.now(asked.reader)
         if version is None:
-            return await self._unkept(asked, receive)
+            answer = await unless_gone(receive, self._answer(asked))
+            account.note(answer)
+            return await made(answer, asked.media_type, gzip=asked.gzip)
         self.kept.renew(version)
         key = asked.key
         if (kept := self.kept.get(key)) is not None:
-            return self._again(await self._form(kept, asked), asked.known)
+            return self._again(account, await self._form(kept, asked), asked.known)
         begin = partial(self._ask, asked, key, version)
         answer, kept = await unless_gone(receive, self._flights.join((version, key), begin))
+        account.note(answer)
         if kept is None:
             return await made(answer, asked.media_type, gzip=asked.gzip)
         form = await self._form(kept, asked)
@@ -138,6 +143,8 @@ class Endpoint:
             question=question,
             caller=caller,
             kept=kind.query and not kind.volatile and not read.needs_more(question.operation),
+            kind=kind.kind,
+            named=Named(kind.name[:LONGEST_NAME], identifier(document)),
             reader=scope["app"].state.reader,
             media_type=media_type,
             gzip=gzipped(headers.get("accept-encoding")),
@@ -149,23 +156,19 @@ class Endpoint:
         answer = await self._answer(asked)
         if answer.failed:
             return answer, None
-        kept = Kept(key, answer.body)
+        kept = Kept(key, answer.body, named=asked.named)
         self.kept.keep(version, kept)
         return answer, kept
 
     async def _answer(self, asked: Asked) -> Answer:
         question = asked.question
         context = Context(asked.reader, caller=asked.caller)
-        answer = await self._answers.answer(
-            asked.document, question.variables, question.operation, context
-        )
+        with span(asked.kind, asked.named.attributes(asked.kind)):
+            answer = await self._answers.answer(
+                asked.document, question.variables, question.operation, context
+            )
         self._metrics.answered(answer)
         return answer
-
-    async def _unkept(self, asked: Asked, receive: Receive) -> Reply:
-        """An answer that is made for this request alone."""
-        answer = await unless_gone(receive, self._answer(asked))
-        return await made(answer, asked.media_type, gzip=asked.gzip)
 
     async def _form(self, kept: Kept, asked: Asked) -> Form:
         form = await self.kept.form(kept, CONTENT_TYPES[asked.media_type], gzip=asked.gzip)
@@ -180,10 +183,14 @@ class Endpoint:
             return None
         address = address_of(scope)
         form = None if address is None else self.kept.at(address)
-        return None if form is None else self._again(form, known_tags(scope))
+        if form is None:
+            return None
+        account = account_of(scope)
+        account.asked = form.named
+        return self._again(account, form, known_tags(scope))
 
-    def _again(self, form: Form, known: bytes | None) -> Reply:
+    def _again(self, account: Account, form: Form, known: bytes | None) -> Reply:
         """What was made for an earlier request."""
         reply = whole(form, STALE if self.version.stale else HIT, known)
-        self._metrics.count("cached" if reply.status == 200 else "not_modified")
+        account.way = "cached" if reply.status == 200 else "not_modified"
         return reply

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from api.observing.account import UNNAMED, Named
+
 T = TypeVar("T")
 # Headers as they go out.
 Head = list[tuple[bytes, bytes]]
@@ -21,12 +23,16 @@ LONG = 128 * 1024
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """An answer as one kind of client gets it: ``head`` without the body's own headers."""
+    """An answer as one kind of client gets it: ``head`` without the body's own headers.
+
+    ``named`` is what it answers, for the log.
+    """
 
     tag: bytes
     body: bytes
     head: Head
     own: Head
+    named: Named
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +45,7 @@ class Kept:
     counted: int = 0
     forms: dict[tuple[bytes, bool], Form] = field(default_factory=dict)
     addresses: list[Hashable] = field(default_factory=list)
+    named: Named = UNNAMED
 
     def __post_init__(self) -> None:
         self.digest = hashlib.sha256(self.body).hexdigest()[:32]
@@ -63,7 +70,7 @@ class Kept:
         own = [(b"content-type", media_type), (b"content-length", str(len(body)).encode())]
         if gzip:
             own.append((b"content-encoding", b"gzip"))
-        return Form(tag, body, head, own)
+        return Form(tag, body, head, own, self.named)
 
     @property
     def size(self) -> int:

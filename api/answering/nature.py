@@ -23,14 +23,20 @@ from api.answering.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """``query`` unless it is known to be another operation.
+    """``kind`` of operation, a query unless it is known to be another, and its ``name``.
 
     ``volatile``: its answer may change though the graph stays: strangers' Cypher, measures that may
     still be at work, loads, which are interrupted when nothing comes for a while, and who asks.
     """
 
-    query: bool
+    kind: str
+    name: str
     volatile: bool
+
+    @property
+    def query(self) -> bool:
+        """Whether nothing but a question is asked."""
+        return self.kind == OperationType.QUERY.value
 
 
 def nature(schema: GraphQLSchema, document: DocumentNode | None, operation: str | None) -> Nature:
@@ -39,14 +45,15 @@ def nature(schema: GraphQLSchema, document: DocumentNode | None, operation: str 
     Raises ``Refused`` when the document does not tell which operation is meant.
     """
     if document is None:
-        return Nature(query=True, volatile=True)
+        return Nature(OperationType.QUERY.value, "", volatile=True)
     asked = get_operation_ast(document, operation)
     if asked is None:
         message = "Name one of the document's operations with operationName."
         raise Refused(400, "BAD_REQUEST", message, well_formed=True)
     names = {name for part in document.definitions for name in _roots(part)}
-    query = asked.operation is OperationType.QUERY
-    return Nature(query, volatile=not names.isdisjoint(volatile_fields(schema)))
+    name = asked.name.value if asked.name else ""
+    volatile = not names.isdisjoint(volatile_fields(schema))
+    return Nature(asked.operation.value, name, volatile)
 
 
 @cache

@@ -24,12 +24,14 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 SERVE = """
 import sys
 from api.app import create_app
+from api.observing.process import observed
 from api.server import Server
 from api.settings import ApiSettings
 from graph.address import Address
 uri, password, port = sys.argv[1:]
 settings = ApiSettings(port=int(port))
-Server(create_app(settings, Address(uri, "neo4j", password)), settings).run()
+with observed(settings, sys.stdout):
+    Server(create_app(settings, Address(uri, "neo4j", password)), settings).run()
 """
 
 

@@ -6,8 +6,8 @@ parameters, in a transaction that can only read. Nothing is kept between two sta
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -22,6 +22,7 @@ from graph.console.limits import Limits, Meter, judge_parameters
 from graph.console.plan import drawn, judge_plan
 from graph.console.text import judge_text
 from graph.console.values import as_json
+from graph.observer import UNHEARD, Observer
 
 RUNNING = """
 SHOW TRANSACTIONS YIELD metaData
@@ -48,8 +49,11 @@ class Answer:
 class Console:
     """Answers statements, at most so many at once."""
 
-    def __init__(self, driver: AsyncDriver, address: Address, limits: Limits) -> None:
+    def __init__(
+        self, driver: AsyncDriver, address: Address, limits: Limits, observer: Observer = UNHEARD
+    ) -> None:
         self._driver, self._address, self.limits = driver, address, limits
+        self._observer = observer
         self._running: set[str] = set()
         self._closing = False
         self._waiting: set[asyncio.Task[None]] = set()
@@ -64,9 +68,10 @@ class Console:
         judge_text(text, parameters)
         started = time.monotonic()
         async with self._place() as mark:
-            with explained(self._address, self.limits):
+            with self._observed("EXPLAIN"):
                 async with self._reading(mark, self.limits.planning) as transaction:
                     plan = await _plan(transaction, text, parameters)
+            with self._observed("console"):
                 async with self._reading(mark, self.limits.seconds, first) as transaction:
                     result = await transaction.run(text, dict(parameters))
                     columns = list(result.keys())
@@ -78,6 +83,15 @@ class Console:
             milliseconds=round((time.monotonic() - started) * 1000),
             plan="\n".join(drawn(plan)),
         )
+
+    @contextmanager
+    def _observed(self, operation: str) -> Iterator[None]:
+        """Have it heard how a stranger's statement goes, but not what it says."""
+        with (
+            self._observer.statement(self._address, operation),
+            explained(self._address, self.limits),
+        ):
+            yield
 
     async def close(self) -> None:
         """Wait no longer for what we gave up; the server ends it, or not, without us."""

@@ -8,6 +8,7 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import Context
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -112,7 +113,8 @@ class Watch:
             load.source: load.started_at - (A_MOMENT if load.finished_at is None else NO_TIME)
             for load in now
         }
-        self._looking = asyncio.create_task(self._look_on())
+        # It looks for all, and not as a part of the request of who came first.
+        self._looking = asyncio.create_task(self._look_on(), context=Context())
 
     async def _look_on(self) -> None:
         try:

@@ -10,6 +10,7 @@ from loaders.errors import SourceError
 from loaders.run import choose, run
 from loaders.selection import Options
 from tests.loaders.town import COUNCILS, TOWN
+from tests.tracing import record
 
 
 def watch(_: str) -> object:
@@ -49,3 +50,27 @@ def test_a_source_that_fails_does_not_stop_the_others(store: Store, tmp_path: Pa
 def test_a_second_load_waits_its_turn(store: Store) -> None:
     with store.exclusive(), pytest.raises(LoadInProgress, match="Another load is at work"):
         next(iter(run(store, [], None, Options(), watch)))  # type: ignore[arg-type]
+
+
+@pytest.mark.neo4j
+def test_each_source_is_a_span_that_tells_what_became_of_its_rows(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded = record(monkeypatch)
+    (tmp_path / "projects.csv").write_text("this is not it\n1\n")
+    (tmp_path / "councils.csv").write_text("code,name,official,region\nHCK,Hackney,x,London\n")
+
+    list(run(store, [TOWN, COUNCILS], str(tmp_path), Options(), watch))  # type: ignore[arg-type]
+
+    assert [(span.name, dict(span.attributes or {})) for span in recorded.get_finished_spans()] == [
+        ("load", {"loti.source": TOWN.name, "error.type": "SourceError"}),
+        (
+            "load",
+            {
+                "loti.source": COUNCILS.name,
+                "loti.rows.loaded": 1,
+                "loti.rows.rejected": 0,
+                "loti.rows.looked_up": 0,
+            },
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""What is told of requests, and what is not."""
