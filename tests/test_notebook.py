@@ -35,6 +35,7 @@ def test_it_runs_and_shows_tables_and_plots(
         "LOTI_NEO4J_PASSWORD": address.password,
         "LOTI_PORT": str(port),
         "LOTI_CONSOLE": "true",
+        "LOTI_LOG_LEVEL": "warning",  # nobody reads its lines before it ends
     }
     process = subprocess.Popen(
         [sys.executable, "-c", "import loti; loti.main()", "serve"],

@@ -136,7 +136,7 @@ def _server_span(scope: Scope) -> AbstractContextManager[Span]:
     }
     method = _method(scope)
     attributes = {
-        "http.request.method": method,
+        "http.request.method": "GET" if scope["type"] == "websocket" else method,
         "url.path": discreet(scope["path"]),
         "url.scheme": scope["scheme"],
     }
