@@ -79,7 +79,7 @@ def mentions(
 
 def _mention(match: Match, place: str) -> Prepared:
     reference = match.reference
-    name = reference.name or reference.identifiers[0]
+    name = reference.name or _code_in_words(reference.identifiers[0])
     record = Record(
         source_id=mention_id(reference),
         type=reference.type,
@@ -88,6 +88,12 @@ def _mention(match: Match, place: str) -> Prepared:
     )
     content = record_to_json(record)
     return Prepared(record, place, match, (), content, content_hash(content), mention=True)
+
+
+def _code_in_words(identifier: str) -> str:
+    """What stands for a name that no source tells: "Company 15088005 (name not known)"."""
+    scheme, _, code = identifier.partition(":")
+    return f"{scheme.replace('-', ' ').capitalize()} {code} (name not known)"
 
 
 def mention_id(reference: Reference) -> str:

@@ -2,7 +2,7 @@
 
 from graph.known import StoredOrganisation
 from loaders.identity.resolver import Match
-from loaders.preparing import Prepared, Scope, Tie
+from loaders.preparing import Prepared, Scope, Tie, mentions
 from ontology.record import Link, Record, Reference
 
 SERIES, HACKNEY, ADUR = "dataset-series/design-codes", "organisation/hackney", "organisation/adur"
@@ -42,3 +42,11 @@ def test_what_describes_a_thing_comes_in_with_the_record_that_ties_it_to_london(
     inside = Scope([LONDON], records).inside(records)
 
     assert inside == {"the series", "asked of Hackney"}
+
+
+def test_what_no_source_names_is_told_by_its_code() -> None:
+    item = prepared("asked", SERIES, "organisation/01234567")
+
+    (mention,) = mentions([item], (), ())
+
+    assert mention.record.name == "Test organisation/01234567 (name not known)"
