@@ -27,9 +27,13 @@ class Named:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names as English lists them: "A, B and C"."""
+    """Names as English lists them: "A, B and C"; "A, B; C; and D" where one has a comma itself."""
     *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    if not most:
+        return last
+    if any(", " in name for name in (*most, last)):
+        return f"{'; '.join(most)}; and {last}"
+    return f"{', '.join(most)} and {last}"
 
 
 @dataclass(frozen=True)

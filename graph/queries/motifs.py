@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
+from graph.matching.bodies import bodies
 from graph.matching.work import Named, listed
-from graph.queries.working_together import Thing, working_together
+from graph.queries.working_together import TIES_ALL, Thing, working_together
 from graph.reader import Reader
 from ontology.model import load_model
 
@@ -29,14 +30,16 @@ class Kind(Enum):
 class Motif:
     """One place where a pattern is found.
 
-    ``organisations`` are those that it is about, ``tie`` what they have in common, where that is
-    one thing; ``works`` are those that make the pattern.
+    ``organisations`` are those that it is about, and by their names at least so many ``bodies``;
+    ``tie`` is what they have in common, where that is one thing; ``works`` are those that make the
+    pattern.
     """
 
     organisations: tuple[Named, ...]
     tie: Named | None
     works: tuple[Named, ...]
     sentence: str
+    bodies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,12 @@ RETURN collect([who, {NAMED.format("s")}, by, null]) AS found
 """
 SAME_NEED = f"""
 {OF}
-MATCH (c)<-[:RESULTS_IN]-(:Opportunity)-[:HAS_THEME]->(t:Theme)
-WITH s, t, b, c ORDER BY b.id, c.id
-WITH s, t, collect(DISTINCT {NAMED.format("b")}) AS who, collect(DISTINCT {NAMED.format("c")}) AS by
+MATCH (c)<-[:RESULTS_IN]-(:Opportunity)-[h:HAS_THEME]->(t:Theme)
+WITH s, t, b, c, h ORDER BY b.id, c.id
+WITH s, t, max(h.basis) AS basis, collect(DISTINCT {NAMED.format("b")}) AS who,
+     collect(DISTINCT {NAMED.format("c")}) AS by
 WHERE size(who) > 1
-RETURN collect([who, {NAMED.format("s")}, by, t.name]) AS found
+RETURN collect([who, {NAMED.format("s")}, by, [t.name, basis]]) AS found
 """
 MUTUAL_LEAD = f"""
 MATCH (a:Entity)-[:PARTICIPATES_IN {{role: 'lead'}}]->(p:Project)<-[q:PARTICIPATES_IN]-(b:Entity)
@@ -87,6 +91,8 @@ CALL (b) {
 WITH b, collect(t.name) AS themes
 RETURN collect([b.id, b.name, themes]) AS known
 """
+# Of how many bodies each pattern is.
+FEWEST = {Kind.SHARED_SUPPLIER: 3, Kind.SAME_NEED_SAME_SUPPLIER: 2, Kind.MUTUAL_LEAD: 2}
 STATED = {
     Kind.SHARED_SUPPLIER: SHARED_SUPPLIER,
     Kind.SAME_NEED_SAME_SUPPLIER: SAME_NEED,
@@ -97,13 +103,15 @@ STATED = {
 async def motifs(reader: Reader, kind: Kind, among: str) -> list[Motif]:
     """All places where a pattern is found among the organisations of a type, the largest first.
 
-    What more than ``TIES_ALL`` take part in ties nobody.
+    Departments and other names of one body do not make a pattern with one another. What
+    more than ``TIES_ALL`` take part in ties nobody.
     """
     label = load_model().entity_types[among].name
     ids = (await reader.row(f"MATCH (b:{label}) RETURN collect(b.id) AS ids"))["ids"]
     if kind in STATED:
         row = await reader.row(STATED[kind], ids=ids)
-        found = [_stated(*place) for place in row["found"]]
+        places = [_stated(*place) for place in row["found"]]
+        found = [motif for motif in places if motif.bodies >= FEWEST[kind]]
     else:
         known = {
             id_: _Known(Named(id_, name), frozenset(themes))
@@ -112,24 +120,27 @@ async def motifs(reader: Reader, kind: Kind, among: str) -> list[Motif]:
         ties = _ties(await working_together(reader, ids))
         find = _triangles if kind is Kind.TRIANGLE else _open_triangles
         found = list(find(ties, known))
-    return sorted(found, key=lambda m: (-len(m.organisations), -len(m.works), m.sentence))
+    return sorted(found, key=lambda m: (-m.bodies, -len(m.works), m.sentence))
 
 
 def _stated(
     who: Sequence[Sequence[str]],
     tie: Sequence[str] | None,
     by: Sequence[Sequence[str]],
-    theme: str | None,
+    theme: Sequence[str] | None,
 ) -> Motif:
     organisations = tuple(Named(*one) for one in who)
     names, works = listed(one.name for one in organisations), tuple(Named(*work) for work in by)
+    groups = bodies(organisations)
     supplier = Named(*tie) if tie else None
     if supplier is None:
         sentence = f"{names} each lead something in which the other takes part."
     else:
-        about = f" on {theme}" if theme else ""
-        sentence = f"{names} let {len(works)} contracts{about} to {supplier.name}."
-    return Motif(organisations, supplier, works, sentence)
+        about = f" on {theme[0]}" if theme else ""
+        guessed = " (as their texts suggest)" if theme and theme[1] == "inferred" else ""
+        same = "; by their names some of these are one body" if len(groups) < len(who) else ""
+        sentence = f"{names} let {len(works)} contracts{about}{guessed} to {supplier.name}{same}."
+    return Motif(organisations, supplier, works, sentence, len(groups))
 
 
 def _ties(things: Sequence[Thing]) -> Ties:
@@ -153,7 +164,7 @@ def _triangles(ties: Ties, known: Known) -> Iterator[Motif]:
             ]
             works = tuple(thing for _, _, thing in sides if thing)
             three = (known[a].who, known[b].who, known[c].who)
-            yield Motif(three, None, works, f"{'; '.join(said)}.")
+            yield Motif(three, None, works, f"{'; '.join(said)}.", len(three))
 
 
 def _threes(ties: Ties) -> Iterator[tuple[str, str, str]]:
@@ -182,7 +193,9 @@ def _open_triangles(ties: Ties, known: Known) -> Iterator[Motif]:
             (known[a].who, known[b].who),
             known[broker].who,
             tuple(works[broker]),
-            f"{known[a].who.name} and {known[b].who.name} are both about "
-            f"{listed(sorted(known[a].themes & known[b].themes))} and both work with "
-            f"{known[broker].who.name}, but nothing that they do together is known.",
+            f"What {known[a].who.name} does and what {known[b].who.name} does is about "
+            f"{listed(sorted(known[a].themes & known[b].themes))}, and both work with "
+            f"{known[broker].who.name}; nothing is known that the two do together, but for what "
+            f"more than {TIES_ALL} take part in.",
+            2,
         )

@@ -40,6 +40,26 @@ async def test_three_that_share_a_supplier(
     assert await found(reader, Kind.SHARED_SUPPLIER, "Company") == []
 
 
+async def test_departments_and_other_names_of_one_body_are_no_pattern(
+    small: SmallGraph, reader: Reader
+) -> None:
+    firm, housing = small.entity("Company", "A firm"), small.entity("Theme", "Housing")
+    names = ("Home Office", "Home Office (Digital)", "Passport Office")
+    for name in names:
+        buyer, contract = small.entity("PublicBody", name), small.entity("Contract", f"For {name}")
+        small.link(contract, "letBy", buyer)
+        small.link(contract, "awardedTo", firm)
+        sought = small.entity("Opportunity", f"Of {name}")
+        small.link(sought, "resultsIn", contract)
+        small.link(sought, "hasTheme", housing, basis="inferred", matched=["homes"])
+
+    assert await found(reader, Kind.SHARED_SUPPLIER, "PublicBody") == []
+    assert await found(reader, Kind.SAME_NEED_SAME_SUPPLIER, "PublicBody") == [
+        "Home Office, Home Office (Digital) and Passport Office let 3 contracts on Housing (as "
+        "their texts suggest) to A firm; by their names some of these are one body."
+    ]
+
+
 async def test_a_triangle_has_a_work_of_its_own_on_each_side(
     small: SmallGraph, reader: Reader, boroughs: dict[str, str]
 ) -> None:
@@ -73,8 +93,8 @@ async def test_an_open_triangle_lacks_a_side_and_shares_a_theme(
     (motif,) = await motifs(reader, Kind.OPEN_TRIANGLE, "Borough")
 
     assert motif.sentence == (
-        "Brent and Ealing are both about Housing and both work with Camden, but nothing that they "
-        "do together is known."
+        "What Brent does and what Ealing does is about Housing, and both work with Camden; nothing "
+        "is known that the two do together, but for what more than 12 take part in."
     )
     assert motif.tie is not None
     assert (motif.tie.id, [work.name for work in motif.works]) == (camden, ["A", "B"])
