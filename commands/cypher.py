@@ -10,7 +10,7 @@ from commands.terminal import line
 
 ASK = """query ($statement: String!, $parameters: JSON, $plan: Boolean!, $first: Int!) {
   found: cypher(statement: $statement, parameters: $parameters, plan: $plan, first: $first) {
-    columns rows truncated milliseconds plan } }"""
+    columns rows truncated milliseconds notes plan } }"""
 
 
 def cypher(
@@ -34,6 +34,8 @@ def cypher(
     rows = len(found["rows"])
     more = ", and there are more" if found["truncated"] else ""
     line(f"({rows} row{'s' * (rows != 1)} in {found['milliseconds']} ms{more})")
+    for note in found["notes"]:
+        line(note)
     if plan:
         line(found["plan"])
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from neo4j import READ_ACCESS, AsyncDriver, AsyncResult, AsyncTransaction
+from neo4j import READ_ACCESS, AsyncDriver, AsyncResult, AsyncTransaction, ResultSummary
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.address import Address
 from graph.console.errors import ConsoleBusy, GivenUp
-from graph.console.explained import explained
+from graph.console.explained import explained, unknown_names
 from graph.console.limits import Limits, Meter, judge_parameters
 from graph.console.plan import drawn, judge_plan
 from graph.console.text import judge_text
@@ -37,13 +37,17 @@ CLOSING = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows of JSON; ``truncated`` when there would be more rows than were wanted."""
+    """Columns and rows of JSON; ``truncated`` when there would be more rows than were wanted.
+
+    ``notes`` tell of names in the statement that nothing in the graph has.
+    """
 
     columns: list[str]
     rows: list[list[Any]]
     truncated: bool
     milliseconds: int
     plan: str
+    notes: list[str]
 
 
 class Console:
@@ -70,7 +74,7 @@ class Console:
         async with self._place() as mark:
             with self._observed("EXPLAIN"):
                 async with self._reading(mark, self.limits.planning) as transaction:
-                    plan = await _plan(transaction, text, parameters)
+                    summary = await _planned(transaction, text, parameters)
             with self._observed("console"):
                 async with self._reading(mark, self.limits.seconds, first) as transaction:
                     result = await transaction.run(text, dict(parameters))
@@ -81,7 +85,8 @@ class Console:
             rows=rows[:first],
             truncated=len(rows) > first,
             milliseconds=round((time.monotonic() - started) * 1000),
-            plan="\n".join(drawn(plan)),
+            plan="\n".join(drawn(summary.plan or {})),
+            notes=list(unknown_names(summary.gql_status_objects)),
         )
 
     @contextmanager
@@ -153,6 +158,7 @@ class Console:
                         database=self._address.database,
                         default_access_mode=READ_ACCESS,
                         fetch_size=first + 1,
+                        notifications_min_severity="WARNING",
                     ) as session,
                     await session.begin_transaction({"console": mark}, seconds) as transaction,
                 ):
@@ -168,15 +174,15 @@ class Console:
         return f"The statement took longer than {seconds:g} s, which is the limit: ask for less."
 
 
-async def _plan(
+async def _planned(
     transaction: AsyncTransaction, text: str, parameters: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """The plan of a statement that may be run. Neo4j plans with the parameters' types."""
+) -> ResultSummary:
+    """How a statement that may be run would be. Neo4j plans with the parameters' types."""
     # On a line of its own, so that columns in Neo4j's messages are those of the statement.
     result = await transaction.run("EXPLAIN\n" + text, dict(parameters))
     summary = await result.consume()
     judge_plan(summary.query_type, summary.plan)
-    return summary.plan or {}
+    return summary
 
 
 async def _rows(result: AsyncResult, first: int) -> list[list[Any]]:

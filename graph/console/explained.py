@@ -1,9 +1,10 @@
 """What Neo4j says of a statement that it cannot read or run, as a person can use it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from neo4j import GqlStatusObject
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.address import Address
@@ -24,6 +25,18 @@ MEMORY = (
 MENDABLE = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")
 POSITION = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)\s*")
 CLASS = re.compile(r"(?:[a-z]\w*\.)+[A-Z]\w*(?:Exception|Error): ")
+
+
+# Neo4j's statuses for a label, a relationship type and a property that nothing has.
+UNKNOWN = re.compile(r"The (label|relationship type|property(?: key)?) `(.+)` does not exist")
+
+
+def unknown_names(statuses: Iterable[GqlStatusObject]) -> Iterator[str]:
+    """What a statement names that nothing in the graph has: then it finds nothing, silently."""
+    for status in statuses:
+        if found := UNKNOWN.search(status.status_description):
+            kind = found[1].removesuffix(" key")
+            yield f"Nothing in the graph has the {kind} {found[2]}: names are those of /ontology."
 
 
 @contextmanager

@@ -24,6 +24,10 @@ class CypherAnswer:
     )
     truncated: bool = strawberry.field(description="Whether there would be more rows.")
     milliseconds: int = strawberry.field(description="How long it took to judge, plan and run it.")
+    notes: list[str] = strawberry.field(
+        description="Labels, relationship types and properties that nothing in the graph has: a "
+        "statement that misspells a name finds nothing."
+    )
     plan: str | None = strawberry.field(
         description="How Neo4j ran it, if asked for: each step above what it takes its rows from."
     )
@@ -62,5 +66,6 @@ async def cypher(
         rows=JSON(answer.rows),
         truncated=answer.truncated,
         milliseconds=answer.milliseconds,
+        notes=answer.notes,
         plan=answer.plan if plan else None,
     )
