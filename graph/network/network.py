@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
+from graph.queries.made_up import made_up, made_up_things, not_made_up
 from graph.queries.walkable import MEANINGLESS
 from graph.reader import Reader
 from ontology.model import load_model
@@ -75,13 +76,6 @@ async def version_of(reader: Reader) -> tuple[object, ...]:
     return tuple((await reader.row(VERSION))["version"])
 
 
-# Relationships that only made-up sources assert are no part of what is measured.
-MADE_UP = """
-MATCH (r:Record)-[:FROM]->(s:Source) WHERE s.synthetic
-RETURN collect(r.id) AS made_up
-"""
-
-
 async def read_network(reader: Reader, moment: Moment = NOW) -> Network:
     """The whole graph at a moment, by a statement for each type and for each relation.
 
@@ -89,6 +83,7 @@ async def read_network(reader: Reader, moment: Moment = NOW) -> Network:
     """
     types = sorted(load_model().entity_types.values(), key=lambda t: len(t.labels))
     relations = [r for r in load_model().relations.values() if r.name not in MEANINGLESS]
+    made = await made_up(reader)
     found: dict[str, tuple[str, int]] = {}
     for number, kind in enumerate(types):  # the most special type last, so that it stays
         view = View(moment)
@@ -98,10 +93,10 @@ async def read_network(reader: Reader, moment: Moment = NOW) -> Network:
             **view.parameters,
         )
         found |= {id_: (name, number) for id_, name in zip(row["ids"], row["names"], strict=True)}
-    ids = sorted(found)
+    # Else they would be counted among what is tied to nothing.
+    ids = sorted({*found} - {*await made_up_things(reader)})
     place = {id_: i for i, id_ in enumerate(ids)}
-    made_up = (await reader.row(MADE_UP))["made_up"]
-    edges = [await _edges(reader, r.type_name, place, made_up, moment) for r in relations]
+    edges = [await _edges(reader, r.type_name, place, made, moment) for r in relations]
     return Network(
         ids=tuple(ids),
         names=tuple(found[id_][0] for id_ in ids),
@@ -116,10 +111,10 @@ async def read_network(reader: Reader, moment: Moment = NOW) -> Network:
 
 
 async def _edges(
-    reader: Reader, type_name: str, place: dict[str, int], made_up: list[str], moment: Moment
+    reader: Reader, type_name: str, place: dict[str, int], made: Sequence[str], moment: Moment
 ) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
     view = View(moment)
-    said = "($made_up = [] OR r.records = [] OR any(x IN r.records WHERE NOT x IN $made_up))"
+    said = [not_made_up("r")] if made else []
     row = await reader.row(
         f"""
         MATCH (a:{view.labels()})-[r:{view.walked(type_name)}]->(b:{view.labels()})
@@ -128,7 +123,7 @@ async def _edges(
                collect(r.basis = 'inferred') AS inferred
         """,
         **view.parameters,
-        made_up=made_up,
+        made_up=made,
     )
     # In a thread, so that the service answers others meanwhile.
     return await asyncio.to_thread(_arrays, row, place)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
+from graph.queries.made_up import made_up, not_made_up
 from graph.queries.node import Node, read_node, type_of
 from graph.queries.paths import Path, path_map, read_path
 from graph.queries.walkable import MEANINGLESS, relation_types
@@ -55,12 +56,15 @@ async def common(
     *,
     moment: Moment = NOW,
 ) -> Common:
-    """What all of these things are tied to, directly or by something that they do or made."""
-    view = View(moment)
+    """What all of these things are tied to, directly or by something that they do or made.
+
+    What only made-up sources say is left out.
+    """
+    view, made = View(moment), await made_up(reader)
     shared = where("times = $times", "NOT x.id IN $ids", f"x:{view.labels(*types)}")
     row = await reader.row(
         f"""
-        {_reached(view)}
+        {_reached(view, made)}
         WITH x, count(*) AS times {shared}
         WITH x {where(view.there("x", *types))}
         WITH x, {_counted(view, "x")} AS connections, {view.said("x")}.name AS name
@@ -70,12 +74,13 @@ async def common(
         """,
         **view.parameters,
         ids=list(ids),
+        made_up=made,
         times=len(ids),
         skip=skip,
         end=skip + first,
     )
     page = [(read_node(node), connections) for node, connections in row["page"]]
-    ways = await _ways(reader, ids, [node.id for node, _ in page], moment)
+    ways = await _ways(reader, ids, [node.id for node, _ in page], moment, made)
     kinds = [type_of(labels) for labels in row["kinds"]]
     return Common(
         tuple(Shared(node, connections, ways[node.id]) for node, connections in page),
@@ -84,10 +89,11 @@ async def common(
 
 
 async def _ways(
-    reader: Reader, ids: Sequence[str], shared: Sequence[str], moment: Moment
+    reader: Reader, ids: Sequence[str], shared: Sequence[str], moment: Moment, made: Sequence[str]
 ) -> dict[str, tuple[Way, ...]]:
     """How each came to a thing: the shortest ways of at most two steps."""
     view = View(moment)
+    known = [f"all(r IN relationships(p) WHERE {not_made_up('r')})"] if made else []
     on = f"all(w IN nodes(p) WHERE w = a OR w = x OR {' AND '.join(_leads_on(view))})"
     row = await reader.row(
         f"""
@@ -97,7 +103,7 @@ async def _ways(
         {where(view.there("a"), view.there("x"))}
         CALL (a, x) {{
           MATCH p = allShortestPaths((a)-[:{view.walked(STEPS)}*..2]-(x))
-          {where(on, view.way("p", STEPS))}
+          {where(on, view.way("p", STEPS), known)}
           WITH p, size([r IN relationships(p) WHERE r.basis = 'inferred']) AS inferred,
                [n IN nodes(p) | n.id] AS ids
           ORDER BY inferred, ids
@@ -108,6 +114,7 @@ async def _ways(
         **view.parameters,
         ids=list(ids),
         shared=list(shared),
+        made_up=made,
     )
     found: dict[str, list[Way]] = {id_: [] for id_ in shared}
     for other, total, first in row["ways"]:
@@ -115,9 +122,9 @@ async def _ways(
     return {id_: tuple(ways) for id_, ways in found.items()}
 
 
-def _reached(view: View) -> str:
+def _reached(view: View, made: Sequence[str]) -> str:
     """The Cypher of each ``x`` that is a step, or two by what leads on, from each of ``$ids``."""
-    edge, second = view.held("r", STEPS), view.held("s", STEPS)
+    edge, second = ([*view.held(r, STEPS), *([not_made_up(r)] if made else [])] for r in ("r", "s"))
     walked = view.walked(STEPS)
     return f"""
     UNWIND $ids AS id

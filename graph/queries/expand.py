@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.link import Link
+from graph.queries.made_up import made_up, not_made_up
 from graph.queries.node import Node, type_of
 from graph.queries.subgraph import subgraph
 from graph.queries.walkable import MEANINGLESS, relation_types
@@ -76,22 +77,26 @@ async def expand(  # noqa: PLR0913 (the arguments are the question's)
 ) -> Expansion | None:
     """The first things around one that are not shown, those best tied to what is shown first.
 
+    Of those tied alike the ones with most relationships come first; what is made up ties nothing.
+
     Only by the relation, if one is given (its forward or inverse name), and to things of the
     types, if any are. Returns None when there is no such thing.
     """
     shown = [*dict.fromkeys([id_, *shown])]
-    view = View(moment)
+    view, made = View(moment), await made_up(reader)
     row = await reader.row(
         f"""
         {_around(view, relation, types)}
         WITH DISTINCT b
-        WITH b, {_ties(view)} AS ties, {view.said("b")}.name AS name
-        ORDER BY ties DESC, toLower(name), b.id LIMIT $first
+        WITH b, {_ties(view, made)} AS ties, COUNT {{ (b)--() }} AS all,
+             {view.said("b")}.name AS name
+        ORDER BY ties DESC, all DESC, toLower(name), b.id LIMIT $first
         RETURN collect(b.id) AS ids
         """,
         **view.parameters,
         id=id_,
         shown=shown,
+        made_up=made,
         first=first,
     )
     new: set[str] = set(row["ids"])
@@ -121,9 +126,10 @@ def _around(view: View, relation: str | None, types: Sequence[str]) -> str:
     )
 
 
-def _ties(view: View) -> str:
-    """The Cypher of how many relationships ``b`` has with what is shown."""
+def _ties(view: View, made: Sequence[str]) -> str:
+    """The Cypher of how many relationships not made up ``b`` has with what is shown."""
     walked = relation_types(MEANINGLESS)
-    there = (*view.there("s"), *view.held("t", walked))
+    known = [not_made_up("t")] if made else []
+    there = (*view.there("s"), *view.held("t", walked), *known)
     match = f"MATCH (b)-[t:{view.walked(walked)}]-(s:{view.labels()})"
     return f"COUNT {{ {match} {where('s.id IN $shown', there)} }}"

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.link import Link
+from graph.queries.made_up import made_up, not_made_up
 from graph.queries.node import Node, type_of
 from graph.queries.subgraph import subgraph
-from graph.queries.walkable import relation_types
+from graph.queries.walkable import MEANINGLESS_TYPES, relation_types
 from graph.reader import Reader
 from ontology.model import load_model
 
@@ -26,7 +27,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Entities, nearest and best connected first, and the relationships among them.
+    """Entities, nearest and best tied first, and the relationships among them.
 
     ``left_out`` counts by type what the limits left out of the steps that were walked.
     """
@@ -38,10 +39,14 @@ class Neighbourhood:
 
 @dataclass(slots=True)
 class _Room:
-    """How many more entities may be entered: in all, and of the types that have a limit."""
+    """How many more entities may be entered: in all, and of the types that have a limit.
+
+    What only the records of ``made_up`` say brings nothing in before others.
+    """
 
     first: int
     limits: dict[str, int]
+    made_up: tuple[str, ...]
     left_out: Counter[str] = field(default_factory=Counter)
 
     def take(self, type_name: str) -> bool:
@@ -69,11 +74,13 @@ async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
 ) -> Neighbourhood | None:
     """The first ``first`` entities around one, up to ``depth`` steps away, one statement a step.
 
-    Only entities of the types are entered, and of a type in ``limits`` no more than that. Returns
-    None when there is no such entity.
+    Of those as far away the best tied to what is nearer come first, then those with most
+    relationships; what is tied only by what every council must publish, or by what is made up,
+    comes last. Only entities of the types are entered, and of a type in ``limits`` no more than
+    that. Returns None when there is no such entity.
     """
     distances = {id_: 0}
-    room, frontier = _Room(first, dict(limits or {})), [id_]
+    room, frontier = _Room(first, dict(limits or {}), await made_up(reader)), [id_]
     for distance in range(1, depth + 1):
         frontier = await _step(reader, frontier, list(distances), types, room, moment)
         distances |= dict.fromkeys(frontier, distance)
@@ -97,20 +104,25 @@ async def _step(
     view, walked = View(moment), relation_types()
     unseen = ("a.id IN $frontier", "NOT b.id IN $seen")
     there = (*view.there("a"), *view.there("b", *types), *view.held("r", walked))
+    known = f"AND {not_made_up('r')}" if room.made_up else ""
     row = await reader.row(
         f"""
         MATCH (a:{view.labels()})-[r:{view.walked(walked)}]-(b:{view.labels(*types)})
         {where(unseen, there)}
-        WITH b, count(*) AS links
-        WITH {view.kinds("b")} AS labels, links, {view.said("b")}.name AS name, b.id AS id
-        ORDER BY links DESC, toLower(name), id
-        WITH labels, collect([-links, toLower(name), id]) AS found
+        WITH b, sum(CASE WHEN NOT {view.kind("r")} IN $meaningless {known}
+                    THEN 1 ELSE 0 END) AS links
+        WITH {view.kinds("b")} AS labels, links, COUNT {{ (b)--() }} AS all,
+             {view.said("b")}.name AS name, b.id AS id
+        ORDER BY links DESC, all DESC, toLower(name), id
+        WITH labels, collect([-links, -all, toLower(name), id]) AS found
         RETURN collect([labels, found[..$limit], size(found)]) AS kinds
         """,
         **view.parameters,
         frontier=frontier,
         seen=seen,
         limit=room.first,
+        meaningless=MEANINGLESS_TYPES,
+        made_up=room.made_up,
     )
     kinds = [(type_of(labels), found, total) for labels, found, total in row["kinds"]]
     for type_name, found, total in kinds:

@@ -55,6 +55,7 @@ async def paths(  # noqa: PLR0913 (the arguments are the question's)
         start=start,
         end=end,
         avoid=list(through.avoid),
+        made_up=list(through.made_up),
         first=first,
     )
     return [read_path(row["path"]) for row in rows]

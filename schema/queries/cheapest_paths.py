@@ -21,7 +21,7 @@ from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.job import Job, run
 from schema.queries.path import Path
-from schema.queries.paths import FEW, End, From, MaxHops
+from schema.queries.paths import FEW, End, From, MaxHops, no_way
 from schema.queries.thing import meant, thing
 from schema.queries.through import RELATION, Way, walkable
 
@@ -45,7 +45,11 @@ Prices = Annotated[
 class PricedPath:
     """A way and its price."""
 
-    cost: float = strawberry.field(description="What all its steps cost together.")
+    cost: float = strawberry.field(
+        description="What all its steps cost together: each the price of its relation, twice that "
+        "when it was inferred, times 1 + (lg d + lg e) / 2, where d and e count the relationships "
+        "of the two things that it joins."
+    )
     path: Path = strawberry.field(description="The way.")
 
 
@@ -80,8 +84,8 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
     if not 1 <= max_hops <= LONGEST:
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
-    way, priced = walkable(through, (start, end)), _priced(prices)
-    moment = moment_of(info, as_of, known_at)
+    priced, moment = _priced(prices), moment_of(info, as_of, known_at)
+    way = await walkable(info.context.reader, through, (start, end))
     ends = await gather(thing(info, start), thing(info, end))
     if None in ends:
         return None
@@ -96,11 +100,10 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
     )
     key = ("cheapestPaths", start, end, way, tuple(sorted(priced.items())), max_hops, size)
     job, found = await run(info, key, ask)
-    missing = f"No way of at most {max_hops} steps from {ends[0].name} to {ends[1].name} is known"
     return CheapestPathsJob(
         job=job,
         nodes=None if found is None else await _paths(info, found, moment),
-        missing=f"{missing}, by {way.told}." if found == [] else None,
+        missing=no_way(ends, max_hops, way) if found == [] else None,
     )
 
 

@@ -39,7 +39,8 @@ class Expansion:
         description="Where one can go from the thing, the most things first."
     )
     nodes: list[Entity] = strawberry.field(
-        description="New things, those best tied to what is shown first."
+        description="New things, those best tied to what is shown first, then those with most "
+        "relationships."
     )
     relationships: list[Link] = strawberry.field(
         description="Their relationships, with one another and with all that is shown."

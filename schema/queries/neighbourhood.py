@@ -13,13 +13,19 @@ from schema.entity import face
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, moment_of
-from schema.queries.search import Types
 from schema.queries.stats import Count
 from schema.queries.thing import meant
 from schema.types.entity import Entity
 from schema.types.link import Link, link
 
 TYPE: Any = type_enum()
+Types = Annotated[
+    list[Enum] | None,
+    strawberry.argument(
+        description="Only things of these types, on the way to farther ones too.",
+        graphql_type=list[TYPE] | None,
+    ),
+]
 Depth = Annotated[int, strawberry.argument(description=f"How many steps to walk: 1 to {DEEPEST}.")]
 MANY = 50
 
@@ -52,7 +58,8 @@ class Neighbourhood:
 
     nodes: list[Entity] = strawberry.field(description="The thing itself, then those around it.")
     neighbours: list[Neighbour] = strawberry.field(
-        description="Those around it, nearest first, then those with most relationships."
+        description="Those around it: the nearest first; of them the best tied to what is nearer, "
+        "then those with most relationships; last what only mustPublish ties to it."
     )
     relationships: list[Link] = strawberry.field(description="All relationships among the nodes.")
     complete: bool = strawberry.field(description="Whether that is all; else ask for more.")
@@ -82,7 +89,7 @@ async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
         meant("Organisation", id, "id"),
         depth=depth,
         types=[item.value for item in types or ()],
-        limits={limit.type.value: limit.first for limit in limits or ()},
+        limits=_limits(limits or []),
         first=window(first, None)[1],
         moment=moment_of(info, as_of, known_at),
     )
@@ -98,3 +105,13 @@ async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
         complete=not left_out,
         left_out=[Count(name=name, count=count) for name, count in left_out],
     )
+
+
+def _limits(limits: list[TypeLimit]) -> dict[str, int]:
+    given = {limit.type.value: limit.first for limit in limits}
+    negative = [name for name, first in given.items() if first < 0]
+    if negative:
+        raise BadArgument(f"The limit of {negative[0]} is below 0: give 0 for none of them.")
+    if len(given) < len(limits):
+        raise BadArgument("limits names a type twice: give each type one limit.")
+    return given

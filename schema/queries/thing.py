@@ -52,5 +52,5 @@ async def things(info: strawberry.Info[Context], ids: Iterable[str]) -> Any:
 def meant(type_name: str, reference: str, argument: str) -> str:
     """The id that an argument means, which may be an id or a slug of this type."""
     if not reference.strip():
-        raise BadArgument(f"{argument} is empty: give an id, or the slug of a {type_name}.")
+        raise BadArgument(f"{argument} is empty: give the id or slug of one of type {type_name}.")
     return entity_id(type_name, reference)

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graph.queries.made_up import made_up
 from graph.queries.walkable import Walkable
+from graph.reader import Reader
 from schema.enumeration import relation_enum, type_enum
 from schema.errors import BadArgument
 
@@ -37,10 +39,13 @@ class Through:
     )
 
 
-def walkable(through: Through | None, ends: tuple[str, str]) -> Walkable:
-    """What may be walked. Raises ``BadArgument`` when an end is to be avoided."""
+async def walkable(reader: Reader, through: Through | None, ends: tuple[str, str]) -> Walkable:
+    """What may be walked. Raises ``BadArgument`` when the ends are one, or one is to be avoided."""
+    if ends[0] == ends[1]:
+        raise BadArgument("from and to are the same: name two things.")
+    made = await made_up(reader)
     if through is None:
-        return Walkable()
+        return Walkable(made_up=made)
     avoid = tuple(through.avoid or ())
     if len(avoid) > MOST_AVOIDED:
         raise BadArgument(f"avoid has {len(avoid)} ids: at most {MOST_AVOIDED} can be avoided.")
@@ -51,6 +56,7 @@ def walkable(through: Through | None, ends: tuple[str, str]) -> Walkable:
         types=tuple(item.value for item in through.types or ()),
         avoid=avoid,
         asserted=through.asserted,
+        made_up=made,
     )
 
 

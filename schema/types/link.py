@@ -9,6 +9,7 @@ from graph.queries.link import Link as FoundLink
 from graph.queries.link import walked
 from graph.queries.node import Node
 from ontology.model import load_model
+from schema.context import Context
 from schema.entity import describe, face
 from schema.relationship import Relationship, common_values
 from schema.types.entity import Entity
@@ -31,6 +32,12 @@ class Link(Relationship):
     people: int | None
     party_role: str | None
     signed_on: dt.date | None
+
+    @strawberry.field(description="Whether only made-up sources say so: then it is not true.")
+    async def synthetic(self, info: strawberry.Info[Context]) -> bool:
+        """Whether only made-up sources say so."""
+        found = await self.records(info)
+        return bool(found) and all(record.source.synthetic for record in found)
 
 
 def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:

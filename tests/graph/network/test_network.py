@@ -63,6 +63,7 @@ async def test_what_only_made_up_sources_say_is_left_out(small: SmallGraph, read
     found = await read_network(reader)
 
     assert {found.ids[place] for place in found.source} == {hackney, camden}
+    assert agreed not in found.ids
 
 
 async def test_an_empty_graph_is_an_empty_network(reader: Reader) -> None:

@@ -71,3 +71,22 @@ async def test_all_of_several_must_share_it(small: SmallGraph, reader: Reader) -
 
     assert [shared.node.name for shared in found.shared] == ["Bins"]
     assert ([s.node.name for s in page.shared], page.types) == (["Bins"], {"Project": 2})
+
+
+async def test_what_only_made_up_sources_say_is_not_shared(
+    small: SmallGraph, reader: Reader
+) -> None:
+    hackney, camden = small.entity("Borough", "Hackney"), small.entity("Borough", "Camden")
+    agreed, testing = small.entity("SharingAgreement", "Agreed"), small.entity("Skill", "Testing")
+    bins = small.entity("Project", "Bins")
+    small.source("made-up", synthetic=True)
+    record = small.record("made-up", "1", agreed)
+    for borough in (hackney, camden):
+        small.link(agreed, "hasParty", borough, records=[record])
+        small.link(borough, "participatesIn", bins, role="partner")
+    small.link(hackney, "holdsSkill", testing, records=[record])
+    small.link(bins, "needsSkill", testing)
+
+    found = await common(reader, [hackney, camden], (), 0, 10)
+
+    assert [shared.node.name for shared in found.shared] == ["Bins"]

@@ -58,9 +58,17 @@ async def test_a_reverse_relation_and_types_choose_what_is_added(reader: Reader)
 
     assert back is not None
     assert none is not None
-    assert [node.name for node in back.nodes] == ["Camden", "Hackney"]
+    assert [node.name for node in back.nodes] == ["Hackney", "Camden"]
     assert none.nodes == ()
 
 
 async def test_nothing_can_be_added_to_nothing(reader: Reader) -> None:
     assert await expand(reader, "organisation/none") is None
+
+
+@pytest.mark.usefixtures("town")
+async def test_of_things_tied_alike_the_best_known_comes_first(reader: Reader) -> None:
+    found = await expand(reader, "organisation/hackney", relation="participatesIn", first=1)
+
+    assert found is not None
+    assert [node.name for node in found.nodes] == ["Trees"]

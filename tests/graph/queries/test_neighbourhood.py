@@ -99,3 +99,25 @@ async def test_a_limit_of_a_type_holds_for_its_special_ones(
 
     assert found is not None
     assert [n.node.name for n in found.neighbours] == ["LOTI", "Camden"]
+
+
+async def test_the_best_known_come_first_and_what_says_nothing_comes_last(
+    small: SmallGraph, reader: Reader
+) -> None:
+    hackney, camden = small.entity("Borough", "Hackney"), small.entity("Borough", "Camden")
+    loti, series = small.entity("Partnership", "LOTI"), small.entity("DatasetSeries", "A list")
+    agreed, wish = small.entity("SharingAgreement", "Agreed"), small.entity("Opportunity", "A wish")
+    small.source("made-up", synthetic=True)
+    for borough in (hackney, camden):
+        small.link(borough, "memberOf", loti)
+        small.link(borough, "mustPublish", series, obligation="statutory")
+        record = small.record("made-up", borough, agreed)
+        small.link(agreed, "hasParty", borough, records=[record])
+    small.link(wish, "soughtBy", hackney)
+
+    found = await neighbourhood(reader, hackney)
+
+    assert found is not None
+    names = [n.node.name for n in found.neighbours]
+    assert names[:3] == ["Hackney", "LOTI", "A wish"]
+    assert sorted(names[3:]) == ["A list", "Agreed"]

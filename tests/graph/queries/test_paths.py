@@ -93,3 +93,17 @@ async def test_ways_by_what_few_are_tied_to_come_first(small: SmallGraph, reader
     found = await paths(reader, hackney, camden, Walkable(), 4, 5)
 
     assert [path.nodes[2].name for path in found] == ["Bees", "All"]
+
+
+async def test_what_only_made_up_sources_say_is_not_walked(
+    small: SmallGraph, reader: Reader
+) -> None:
+    hackney, camden = small.entity("Borough", "Hackney"), small.entity("Borough", "Camden")
+    agreed, loti = small.entity("SharingAgreement", "Agreed"), small.entity("Partnership", "LOTI")
+    for borough in (hackney, camden):
+        small.link(agreed, "hasParty", borough, records=["record/made-up/1"])
+        small.link(borough, "memberOf", loti, records=["record/made-up/1", "record/list/1"])
+
+    found = await paths(reader, hackney, camden, Walkable(made_up=("record/made-up/1",)), 4, 5)
+
+    assert [path.nodes[1].name for path in found] == ["LOTI"]
