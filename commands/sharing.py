@@ -7,6 +7,7 @@ import typer
 
 from commands.asking import data
 from commands.terminal import line
+from commands.unknown import tell_unknown
 
 CHECK = """query ($dataset: String!, $from: String!, $to: String!, $purpose: String!, $on: Date) {
   found: sharingCheck(dataset: $dataset, from: $from, to: $to, purpose: $purpose, on: $on) {
@@ -15,7 +16,8 @@ CHECK = """query ($dataset: String!, $from: String!, $to: String!, $purpose: Str
 MAP = """query ($organisation: String, $data: String, $on: Date, $within: Int!, $first: Int!) {
   found: sharingMap(organisation: $organisation, data: $data, on: $on, lapsingWithin: $within) {
     on advice totalEdges totalCount
-    edges(first: $first) { sender { name } receiver { name } data purpose directionStated unsigned
+    edges(first: $first) { sender { name } receiver { name } data purpose lawfulBasis
+      directionStated unsigned
       agreement { name endDate } records { source { title } } }
     lapsing { name endDate } lapsed { name endDate } unsigned { name } undated { name } } }"""
 Day = Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today.")]
@@ -71,10 +73,11 @@ def map_(
 
 def _edge(edge: dict[str, Any]) -> None:
     stated = "" if edge["directionStated"] else ", either way"
+    basis = "" if edge["lawfulBasis"] else ", no lawful basis stated"
     unsigned = f", not signed by {' and '.join(edge['unsigned'])}" if edge["unsigned"] else ""
     line(
         f"{edge['sender']['name']} -> {edge['receiver']['name']}: {', '.join(edge['data'])}, for "
-        f"{', '.join(edge['purpose'])}{stated}{unsigned}; {edge['agreement']['name']}"
+        f"{', '.join(edge['purpose'])}{stated}{basis}{unsigned}; {edge['agreement']['name']}"
         f"{_sources(edge)}"
     )
 
@@ -91,6 +94,12 @@ def _day(on: dt.datetime | None) -> str | None:
 def _found(document: str, **variables: object) -> dict[str, Any]:
     found: dict[str, Any] | None = data(document, variables)["found"]
     if found is None:
-        line("There is no such organisation: look for it with search in `loti query`.")
-        raise typer.Exit(1)
+        named = (variables.get(name) for name in ("organisation", "from", "to"))
+        tell_unknown(*(("Organisation", str(name)) for name in named if name), *_dataset(variables))
     return found
+
+
+def _dataset(variables: dict[str, object]) -> list[tuple[str, str | None]]:
+    """A dataset that was named by an id: other words are a kind of data."""
+    dataset = str(variables.get("dataset", ""))
+    return [("Dataset", dataset)] if "/" in dataset else []

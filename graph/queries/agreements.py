@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.matching.words import stem
 from graph.matching.work import Named
+from graph.queries.made_up import is_made_up
 
 # Of an organisation with more agreements the ones that began last are looked at.
 MOST = 500
@@ -38,13 +39,17 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement, what it covers, and the records behind all of it."""
+    """An agreement, what it covers, and the records behind all of it.
+
+    ``made_up`` says that it shows a form, and that nothing in it is true.
+    """
 
     what: Named
     properties: Mapping[str, Any]
     parties: tuple[Party, ...]
     datasets: tuple[Named, ...]
     records: tuple[str, ...]
+    made_up: bool = False
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The values of a property with many."""
@@ -83,15 +88,20 @@ class Agreement:
         """Whether it holds on a day; one without a first day is not known to."""
         return self.start is not None and self.start <= on and (self.end is None or on <= self.end)
 
+    def signed(self, on: dt.date) -> dict[Named, dt.date]:
+        """The parties that had signed by a day, each with the day of its first signature."""
+        days = [(p.organisation, p.signed) for p in self.parties if p.signed and p.signed <= on]
+        return dict(sorted(days, key=lambda signed: signed[1], reverse=True))
+
     def unsigned(self, on: dt.date) -> tuple[Named, ...]:
         """Parties of whom no signature by that day is known."""
-        signed = {p.organisation for p in self.parties if p.signed is not None and p.signed <= on}
+        signed = self.signed(on)
         everybody = dict.fromkeys(party.organisation for party in self.parties)
         return tuple(who for who in everybody if who not in signed)
 
 
-def read_agreement(row: Mapping[str, Any]) -> Agreement:
-    """The Agreement of a map that ``AGREEMENT`` made."""
+def read_agreement(row: Mapping[str, Any], made: Collection[str] = ()) -> Agreement:
+    """The Agreement of a map that ``AGREEMENT`` made; ``made`` are the made-up records."""
     properties = row["properties"]
     return Agreement(
         Named(properties["id"], properties["name"]),
@@ -102,6 +112,7 @@ def read_agreement(row: Mapping[str, Any]) -> Agreement:
         ),
         tuple(Named(*dataset) for dataset, _ in row["datasets"]),
         tuple(row["records"]),
+        is_made_up(row["records"], made),
     )
 
 

@@ -8,12 +8,13 @@ does not mean that there is none.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from graph.matching.work import Named, listed
 from graph.queries.agreements import AGREEMENT, MOST, Agreement, read_agreement, same
+from graph.queries.made_up import made_up
 from graph.reader import Reader
 
 # Actions that pass data on, in the words of ODRL and DPV.
@@ -61,13 +62,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The verdict with the chain of the agreement that comes nearest; ``others`` come after it."""
+    """The verdict with the chain of the agreement that comes nearest; ``others`` come after it.
+
+    ``made_up`` says that this agreement shows a form, and that nothing in it is true.
+    """
 
     verdict: Verdict
     agreement: Named | None
     links: tuple[Link, ...]
     others: tuple[Named, ...]
     looked: int
+    made_up: bool = False
 
     @property
     def first_missing(self) -> Link | None:
@@ -100,14 +105,16 @@ async def sharing_check(reader: Reader, wish: Wish, dataset: str | None) -> Chec
         open_ = Link("published", Status.HELD, sentence, tuple(row["records"]))
         return Check(Verdict.YES, None, (open_,), (), len(row["agreements"]))
     data = Named(id_, name) if id_ else None
-    return judge(wish, data, [read_agreement(agreement) for agreement in row["agreements"]])
+    made = await made_up(reader)
+    return judge(wish, data, [read_agreement(found, made) for found in row["agreements"]])
 
 
 def judge(wish: Wish, dataset: Named | None, agreements: Sequence[Agreement]) -> Check:
     """The verdict on a wish by some agreements."""
     for agreement in agreements:
         if forbidden := _forbidden(wish, dataset, agreement):
-            return Check(Verdict.NO, agreement.what, (forbidden,), (), len(agreements))
+            made, looked = agreement.made_up, len(agreements)
+            return Check(Verdict.NO, agreement.what, (forbidden,), (), looked, made)
     chains = [(agreement, tuple(_chain(wish, dataset, agreement))) for agreement in agreements]
     named = [
         chain
@@ -124,6 +131,7 @@ def judge(wish: Wish, dataset: Named | None, agreements: Sequence[Agreement]) ->
         links,
         tuple(other.what for other, _ in others[:5]),
         len(agreements),
+        agreement.made_up,
     )
 
 
@@ -160,7 +168,7 @@ def _chain(wish: Wish, dataset: Named | None, agreement: Agreement) -> Iterator[
     covered = _covers(wish, dataset, agreement)
     stated = [*says("dataCategories"), *(one.name for one in agreement.datasets)]
     may = agreement.gives(wish.sender.id) and agreement.gets(wish.receiver.id)
-    unsigned = [w for w in agreement.unsigned(wish.on) if w in (wish.sender, wish.receiver)]
+    signed = agreement.signed(wish.on)
     for_ = purpose or _stated(says("purpose"), "purpose", wish.purpose)
     said = {
         "parties": (may, _parties(wish, agreement, may)),
@@ -174,7 +182,10 @@ def _chain(wish: Wish, dataset: Named | None, agreement: Agreement) -> Iterator[
             covered is not None,
             f"{name} covers {covered or _stated(stated, 'data', wish.data)}.",
         ),
-        "signatures": (not unsigned, _signatures(wish, name, unsigned)),
+        "signatures": (
+            {wish.sender, wish.receiver} <= signed.keys(),
+            _signatures(wish, name, signed),
+        ),
     }
     for what, (held, sentence) in said.items():
         status = Status.HELD if held else Status.MISSING
@@ -184,20 +195,26 @@ def _chain(wish: Wish, dataset: Named | None, agreement: Agreement) -> Iterator[
 def _stated(texts: Sequence[str], what: str, asked: str) -> str:
     if not texts:
         return f"no stated {what}"
-    return f"{listed(texts)}, which is not in so many words {asked}"
+    return f"{listed(texts)}, and does not say “{asked}”"
 
 
-def _signatures(wish: Wish, name: str, unsigned: Sequence[Named]) -> str:
+def _signatures(wish: Wish, name: str, signed: Mapping[Named, dt.date]) -> str:
+    both = (wish.sender, wish.receiver)
+    unsigned = [who.name for who in both if who not in signed]
     if unsigned:
-        return f"No signature of {listed(who.name for who in unsigned)} under {name} is known."
-    return f"{wish.sender.name} and {wish.receiver.name} signed {name}."
+        return f"No signature of {listed(unsigned)} under {name} by {wish.on} is known."
+    days = [f"{who.name} on {signed[who]}" for who in both]
+    return f"{listed(days)} signed {name}."
 
 
 def _parties(wish: Wish, agreement: Agreement, may: bool) -> str:
-    who = f"{wish.sender.name} and {wish.receiver.name} are parties to {agreement.what.name}"
+    sender, receiver, name = wish.sender.name, wish.receiver.name, agreement.what.name
+    who = f"{sender} and {receiver} are parties to {name}"
     if not may:
-        return f"{who}, but not so that the first gives and the second gets."
-    return f"{who}{'' if agreement.directed else ', which lets every party give and get'}."
+        return f"{who}, but it does not say that {sender} gives and {receiver} gets."
+    if not agreement.directed:
+        return f"{who}, which lets every party give and get."
+    return f"{who}, by which {sender} gives and {receiver} gets."
 
 
 def _force(agreement: Agreement, on: dt.date) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph.matching.work import Named
 from graph.queries.agreements import AGREEMENT, MOST, Agreement, read_agreement, same
+from graph.queries.made_up import made_up
 from graph.reader import Reader
 
 FOUND = f"""
@@ -51,7 +52,8 @@ async def sharing_map(
     Lapsing are those whose last day is within so many days after the day.
     """
     row = await reader.row(FOUND, organisation=organisation, most=MOST)
-    found = [read_agreement(agreement) for agreement in row["agreements"]]
+    made = await made_up(reader)
+    found = [read_agreement(agreement, made) for agreement in row["agreements"]]
     if data is not None:
         found = [a for a in found if same(data, (*a.texts("dataCategories"), *_names(a)))]
     by_end = sorted(found, key=lambda a: (a.end or dt.date.max, a.what.id))

@@ -23,6 +23,13 @@ ADVICE = (
     "the law allows."
 )
 
+MADE_UP = "It rests on made-up agreements, which show a form: nothing in them is true."
+
+
+def advice(made_up: bool) -> str:
+    """What an answer on sharing is not."""
+    return f"{ADVICE} {MADE_UP}" if made_up else ADVICE
+
 
 @strawberry.enum(description="What is known of whether it may be shared.")
 class SharingVerdict(Enum):
@@ -73,7 +80,12 @@ class SharingCheck:
 
     found: strawberry.Private[Check]
     verdict: SharingVerdict = strawberry.field(description="Yes, no or unknown.")
-    advice: str = strawberry.field(description="What this is not.")
+    advice: str = strawberry.field(
+        description="What this is not; and, where it is so, that it rests on what is made up."
+    )
+    synthetic: bool = strawberry.field(
+        description="Whether the agreement is made up, to show what could be known."
+    )
     chain: list[SharingLink] = strawberry.field(description="What the verdict rests on, in order.")
     first_missing: SharingLink | None = strawberry.field(
         description="The first link that does not hold."
@@ -140,7 +152,8 @@ def _check(found: Check) -> SharingCheck:
     return SharingCheck(
         found=found,
         verdict=SharingVerdict(found.verdict.value),
-        advice=ADVICE,
+        advice=advice(found.made_up),
+        synthetic=found.made_up,
         chain=[_link(link) for link in found.links],
         first_missing=_link(missing) if missing else None,
         agreements_looked_at=found.looked,

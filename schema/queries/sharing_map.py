@@ -13,7 +13,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.queries.looked import Looked, looked
-from schema.queries.sharing_check import ADVICE
+from schema.queries.sharing_check import advice
 from schema.queries.thing import meant, thing, things
 from schema.types.organisation import Organisation
 from schema.types.record import Record, sourced
@@ -29,6 +29,12 @@ class SharingEdge:
     found: strawberry.Private[Edge]
     data: list[str] = strawberry.field(description="The data that it covers.")
     purpose: list[str] = strawberry.field(description="What for.")
+    lawful_basis: list[str] = strawberry.field(
+        description="On which lawful bases; none when it states none."
+    )
+    synthetic: bool = strawberry.field(
+        description="Whether the agreement is made up, to show what could be known."
+    )
     direction_stated: bool = strawberry.field(
         description="Whether it says who gives; else it lets every party give and get."
     )
@@ -67,7 +73,9 @@ class SharingMapFound:
 
     found: strawberry.Private[SharingMap]
     on: dt.date = strawberry.field(description="The day.")
-    advice: str = strawberry.field(description="What this is not.")
+    advice: str = strawberry.field(
+        description="What this is not; and, where it is so, that it rests on what is made up."
+    )
     total_edges: int = strawberry.field(description="How many edges there are.")
     looked_at: int = strawberry.field(description="How many agreements were looked at, the newest.")
     total_count: int = strawberry.field(description="How many agreements there are.")
@@ -80,6 +88,8 @@ class SharingMapFound:
                 found=edge,
                 data=[*edge.agreement.texts("dataCategories"), *_names(edge.agreement)],
                 purpose=list(edge.agreement.texts("purpose")),
+                lawful_basis=list(edge.agreement.texts("lawfulBasis")),
+                synthetic=edge.agreement.made_up,
                 direction_stated=edge.stated,
                 unsigned=[who.name for who in edge.agreement.unsigned(self.on)],
             )
@@ -136,7 +146,7 @@ async def sharing_map(
     return SharingMapFound(
         found=found,
         on=day,
-        advice=ADVICE,
+        advice=advice(any(edge.agreement.made_up for edge in found.edges)),
         total_edges=len(found.edges),
         looked_at=found.looked,
         total_count=found.total,

@@ -109,6 +109,18 @@ def test_the_nearest_agreement_is_told_and_others_named() -> None:
     assert len(found.others) == 1
 
 
+def test_a_signature_is_told_with_its_day_and_missed_by_the_day_that_was_asked_about() -> None:
+    late = replace(WHOLE, parties=(WHOLE.parties[0], replace(WHOLE.parties[1], signed=ON)))
+
+    signed, unsigned = (
+        judge(replace(WISH, on=day), None, [late]).links[-1].sentence
+        for day in (ON, dt.date(2026, 5, 31))
+    )
+
+    assert signed == "Brent on 2026-01-01 and Camden on 2026-06-01 signed The agreement."
+    assert unsigned == "No signature of Camden under The agreement by 2026-05-31 is known."
+
+
 Agreements = st.lists(
     st.builds(
         lambda dropped, roles, signed: replace(
