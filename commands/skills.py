@@ -6,6 +6,7 @@ import typer
 
 from commands.asking import data
 from commands.terminal import line
+from commands.unknown import tell_unknown
 
 DOCUMENT = """query ($borough: String, $theme: String, $role: String, $first: Int!) {
   found: skillsBalance(borough: $borough, theme: $theme, role: $role) {
@@ -32,8 +33,7 @@ def skills(
     asked = {"borough": borough, "theme": theme, "role": role, "first": first}
     found = data(DOCUMENT, asked)["found"]
     if found is None:
-        line("There is no such borough, theme or role: look for it with search in `loti query`.")
-        raise typer.Exit(1)
+        tell_unknown(("Borough", borough), ("Theme", theme), ("Role", role))
     line(f"{found['totalCount']} skills are needed or stated:")
     for balance in found["skills"]:
         _balance(balance)
@@ -53,7 +53,11 @@ def _balance(balance: dict[str, Any]) -> None:
     for need in balance["needs"]:
         line(f"    needed by {need['borough']['name']}: {need['work']['name']}")
     for statement in balance["stated"]:
-        people = "fewer than 5" if statement["suppressed"] else f"about {statement['people']}"
+        people = (
+            "fewer than 5 or an untold number of"
+            if statement["suppressed"]
+            else f"about {statement['people']}"
+        )
         titles = ", ".join(sorted({r["source"]["title"] for r in statement["records"]}))
         line(
             f"    stated by {statement['borough']['name']}: {people} people, "

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.matching.work import Named
+from graph.queries.made_up import is_made_up, made_up
 from graph.reader import Reader
 
 # Who has a skill at one of these levels can teach it.
@@ -77,12 +78,16 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a borough states of a skill; ``people`` is None when fewer than 5, or unsaid."""
+    """What a borough states of a skill; ``people`` is None when fewer than 5, or unsaid.
+
+    ``made_up`` says that it shows a form, and is not true.
+    """
 
     borough: Named
     level: str | None
     people: int | None
     records: tuple[str, ...]
+    made_up: bool = False
 
     @property
     def able(self) -> bool:
@@ -124,12 +129,16 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """A borough that could teach another a skill; ``returns`` are what that could teach it."""
+    """A borough that could teach another a skill; ``returns`` are what that could teach it.
+
+    ``made_up`` says that a statement behind it is not true.
+    """
 
     teacher: Named
     learner: Named
     skills: tuple[Named, ...]
     returns: tuple[Named, ...]
+    made_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +166,8 @@ async def skills_balance(
 ) -> SkillsBalance:
     """The balance of all skills that boroughs need or state, or of those that a role needs.
 
-    With a borough only what it needs counts as demand; all boroughs' statements count as supply.
+    With a borough only what it needs or states itself is told, with a theme only what is needed;
+    all boroughs' statements count as supply.
     """
     of_role = None
     if role:
@@ -170,7 +180,10 @@ async def skills_balance(
     learnt = (await reader.row(STANDARDS, skills=list(names)))["rows"]
     roles = dict((await reader.row(ROLES, skills=list(names)))["rows"])
     skills = [(Named(id_, name), roles.get(id_, 0)) for id_, name in names.items()]
-    found = _balances(skills, demand, stated, learnt)
+    made = frozenset(await made_up(reader))
+    found = _balances(skills, demand, [(*row, is_made_up(row[-1], made)) for row in stated], learnt)
+    if role is None:
+        found = [b for b in found if b.needs or _asked(b, borough, theme)]
     known = await reader.row(KNOWN)
     return SkillsBalance(
         tuple(found),
@@ -178,6 +191,13 @@ async def skills_balance(
         tuple(_commissions(found, borough)),
         known["boroughs"],
         known["stating"],
+    )
+
+
+def _asked(balance: Balance, borough: str | None, theme: str | None) -> bool:
+    """Whether a skill that nobody in scope needs was asked for: the borough itself states it."""
+    return theme is None and (
+        borough is None or any(s.borough.id == borough for s in balance.stated)
     )
 
 
@@ -191,8 +211,8 @@ def _balances(
     standards = defaultdict[str, list[Standard]](list)
     for skill, borough, work, basis in demand:
         needs[skill[0]].append(Need(Named(*borough), Named(*work), basis == "inferred"))
-    for skill, borough, level, people, records in stated:
-        statement = Statement(Named(*borough), level, people, tuple(records))
+    for skill, borough, level, people, records, made in stated:
+        statement = Statement(Named(*borough), level, people, tuple(records), made)
         statements[skill[0]].append(statement)
     for id_, standard, role, offered in learnt:
         by = tuple((Named(*borough), people) for borough, people in offered)
@@ -210,13 +230,22 @@ def _balances(
 def _trainings(found: Iterable[Balance]) -> list[Training]:
     """Who could teach whom, those who could teach one another first."""
     teaches = defaultdict[tuple[Named, Named], list[Named]](list)
+    made = set[tuple[Named, Named]]()
     for balance in found:
         for statement in balance.stated:
             if statement.able:
                 for learner in balance.unmet:
                     teaches[statement.borough, learner].append(balance.skill)
+                    if statement.made_up:
+                        made |= {(statement.borough, learner), (learner, statement.borough)}
     trainings = [
-        Training(teacher, learner, tuple(skills), tuple(teaches.get((learner, teacher), ())))
+        Training(
+            teacher,
+            learner,
+            tuple(skills),
+            tuple(teaches.get((learner, teacher), ())),
+            (teacher, learner) in made,
+        )
         for (teacher, learner), skills in teaches.items()
     ]
     # Of two that could teach one another one line says all.

@@ -11,6 +11,7 @@ from graph.queries.skills_balance import SkillsBalance as Found
 from graph.queries.skills_balance import skills_balance as ask
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
+from schema.errors import BadArgument
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing, things
 from schema.types.apprenticeship_standard import ApprenticeshipStandard
@@ -221,7 +222,8 @@ class SkillsBalanceFound:
 async def skills_balance(
     info: strawberry.Info[Context],
     borough: Annotated[
-        str | None, strawberry.argument(description="Only what this borough needs: id or slug.")
+        str | None,
+        strawberry.argument(description="Only what this borough needs or states: id or slug."),
     ] = None,
     theme: Annotated[
         str | None, strawberry.argument(description="Only what works on this theme need.")
@@ -236,8 +238,11 @@ async def skills_balance(
         for kind, value in (("Borough", borough), ("Theme", theme), ("Role", role))
         if value is not None
     }
-    if None in await things(info, asked.values()):
+    of = dict(zip(asked, await things(info, asked.values()), strict=True))
+    if None in of.values():
         return None
+    if not isinstance(of.get("Borough"), Borough | None):
+        raise BadArgument(f"borough is {of['Borough'].name}: only boroughs are balanced.")
     found = await ask(
         info.context.reader, asked.get("Borough"), asked.get("Theme"), asked.get("Role")
     )
@@ -246,8 +251,11 @@ async def skills_balance(
 
 def _missing(found: Found) -> list[str]:
     needs = [need for balance in found.skills for need in balance.needs]
+    stated = [statement.made_up for balance in found.skills for statement in balance.stated]
     unlearnt = sum(bool(balance.unmet) and not balance.standards for balance in found.skills)
     said = {
+        f"{sum(stated)} of {len(stated)} statements are made up, to show what could be known: "
+        "nothing in them is true.": any(stated),
         f"{found.boroughs - found.stating} of {found.boroughs} boroughs state nothing of their "
         "skills: what they have is not known.": found.stating < found.boroughs,
         f"{sum(n.inferred for n in needs)} of {len(needs)} needs are known only from the words of "
@@ -261,7 +269,8 @@ def _missing(found: Found) -> list[str]:
 def _training(training: Training) -> str:
     taught = f"could teach {training.learner.name} {_names(training.skills)}"
     back = f", and learn {_names(training.returns)} from it" if training.returns else ""
-    return f"{training.teacher.name} {taught}{back}."
+    made_up = ", by made-up statements" if training.made_up else ""
+    return f"{training.teacher.name} {taught}{back}{made_up}."
 
 
 def _commission(commission: Commission) -> str:
