@@ -14,6 +14,7 @@ EXACT = 100_000_000
 # Above that KADABRA (Borassi and Natale 2016) is off by no more than this, but for one in ten runs.
 ERROR, DOUBT, SEED = 0.005, 0.1, 42
 MOST_NAMED = 3
+DIGITS = 9
 
 
 class By(Enum):
@@ -55,6 +56,7 @@ def centrality(
     net = ties(network, of)
     report("measuring", 0.5)
     score, error = scores(net, by)
+    score = _rounded(score)
     rank = 1 + np.searchsorted(np.sort(-score), -score)
     asked = network.of_type(type_name or "Entity")[net.places]
     best = [int(n) for n in np.lexsort((np.arange(len(score)), -score)) if asked[n]][:first]
@@ -100,6 +102,12 @@ def scores(net: Ties, by: By) -> tuple[Floats, float]:
     scale = size / (size - 2) / 2
     near = nk.centrality.KadabraBetweenness(graph, ERROR / scale, DOUBT, deterministic=True).run()
     return _array(near.scores()) * scale, ERROR
+
+
+def _rounded(score: Floats) -> Floats:
+    """Scores without their last digits, in which equal ones differ by how they were added up."""
+    unit = 10.0 ** (np.floor(np.log10(np.where(score > 0, score, 1.0))) - DIGITS)
+    return np.asarray(np.round(score / unit) * unit, dtype=np.float64)
 
 
 def _array(values: object) -> Floats:

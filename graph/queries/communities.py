@@ -170,8 +170,11 @@ def _z(inside: Ints, everywhere: Ints, size: Ints, total: int) -> Floats:
     """How surely something is more frequent inside than outside, in standard deviations."""
     prior = everywhere / total
     k, rest = inside + prior, (everywhere - inside) + prior
-    odds = np.log(k / (size + 1 - k)) - np.log(rest / (total - size + 1 - rest))
-    return np.asarray(odds / np.sqrt(1 / k + 1 / rest), dtype=np.float64)
+    # How many have it not counts too: what all of a few have, most of the others may have as well.
+    no_k, no_rest = size + 1 - k, total - size + 1 - rest
+    odds = np.log(k / no_k) - np.log(rest / no_rest)
+    deviation = np.sqrt(1 / k + 1 / no_k + 1 / rest + 1 / no_rest)
+    return np.asarray(odds / deviation, dtype=np.float64)
 
 
 def _feature(network: Network, what: int, inside: int, outside: int) -> Feature:

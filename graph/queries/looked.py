@@ -8,10 +8,11 @@ from typing import Any
 from graph.reader import Reader
 from ontology.model import load_model
 
-# The day that tells how new a thing of a type is, the first that it has.
+# The day that tells how new a thing of a type is, the first that it has. Not the day on which it
+# ends, which is years ahead.
 DAYS = {
-    "Opportunity": ("closingDate", "publishedDate"),
-    "Contract": ("endDate",),
+    "Opportunity": ("publishedDate", "closingDate"),
+    "Contract": ("awardDate", "startDate"),
     "Project": ("startDate",),
     "Grant": ("awardDate",),
 }

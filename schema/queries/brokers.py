@@ -14,7 +14,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.centrality import Type
-from schema.queries.job import Job, NetworkOf, run
+from schema.queries.job import Job, Measured, NetworkOf, no_ties, run
 from schema.queries.thing import thing, things
 from schema.types.entity import Entity
 
@@ -80,13 +80,11 @@ class NetworkBroker:
 
 
 @strawberry.type(description="The greatest brokers: by pairs, then by what they would cut off.")
-class BrokerRanking:
+class BrokerRanking(Measured):
     """The greatest brokers."""
 
     nodes: list[NetworkBroker] = strawberry.field(description="The brokers.")
     total_count: int = strawberry.field(description="How many join anything.")
-    things: int = strawberry.field(description="How many things are tied to any other.")
-    ties: int = strawberry.field(description="How many pairs are tied.")
 
 
 @strawberry.type(description="The brokers, or how far the search for them has come.")
@@ -115,10 +113,10 @@ async def brokers(
     job, found = await run(
         info, ("brokers", of, name), partial(measure, of=Of(of.value), type_name=name)
     )
-    return BrokersJob(job=job, result=_ranking(found, size) if found else None)
+    return BrokersJob(job=job, result=_ranking(found, of, name, size) if found else None)
 
 
-def _ranking(found: Brokers, size: int) -> BrokerRanking:
+def _ranking(found: Brokers, of: NetworkOf, type_name: str | None, size: int) -> BrokerRanking:
     return BrokerRanking(
         nodes=[
             NetworkBroker(
@@ -132,6 +130,8 @@ def _ranking(found: Brokers, size: int) -> BrokerRanking:
             for broker in found.brokers[:size]
         ],
         total_count=found.total,
+        of=Of(of.value),
         things=found.nodes,
         ties=found.ties,
+        missing=no_ties(found.ties, None if found.brokers else type_name),
     )

@@ -14,7 +14,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.enumeration import type_enum
 from schema.moments import AsOf, KnownAt, moment_of
-from schema.queries.job import Job, NetworkOf, run
+from schema.queries.job import Job, Measured, NetworkOf, no_ties, run
 from schema.queries.thing import thing, things
 from schema.types.entity import Entity
 
@@ -62,12 +62,10 @@ class CentralFound:
 
 
 @strawberry.type(description="The most central things, the most first.")
-class CentralityRanking:
+class CentralityRanking(Measured):
     """The most central things."""
 
     nodes: list[CentralFound] = strawberry.field(description="The things.")
-    things: int = strawberry.field(description="How many things are tied to any other.")
-    ties: int = strawberry.field(description="How many pairs are tied.")
     approximate: bool = strawberry.field(description="Whether scores are estimated.")
     error: float = strawberry.field(
         description=f"By how much a score may be off, but for one run in {1 / DOUBT:.0f}."
@@ -105,18 +103,22 @@ async def centrality(  # noqa: PLR0913 (the arguments are the question's)
         ("centrality", by, of, name),
         partial(measure, of=Of(of.value), by=By(by.value), type_name=name),
     )
-    return CentralityJob(job=job, result=_ranking(found, size) if found else None)
+    return CentralityJob(job=job, result=_ranking(found, of, name, size) if found else None)
 
 
-def _ranking(found: Centrality, size: int) -> CentralityRanking:
+def _ranking(
+    found: Centrality, of: NetworkOf, type_name: str | None, size: int
+) -> CentralityRanking:
     ranked = list(zip(found.ranks, found.ranking, strict=True))[:size]
     return CentralityRanking(
         nodes=[
             CentralFound(found=one, rank=rank, score=one.score, degree=one.degree)
             for rank, one in ranked
         ],
+        of=Of(of.value),
         things=found.nodes,
         ties=found.ties,
+        missing=no_ties(found.ties, None if ranked else type_name),
         approximate=found.error > 0,
         error=found.error,
     )

@@ -14,7 +14,7 @@ from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_i
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, moment_of
-from schema.queries.job import Job, NetworkOf, run
+from schema.queries.job import Job, Measured, NetworkOf, no_ties, run
 from schema.queries.thing import thing, things
 from schema.types.entity import Entity
 
@@ -59,7 +59,7 @@ class CommunityFound:
 
 
 @strawberry.type(name="Communities", description="A page of communities, the largest first.")
-class CommunityPage:
+class CommunityPage(Measured):
     """A page of communities, the largest first."""
 
     nodes: list[CommunityFound] = strawberry.field(description="The communities on the page.")
@@ -69,8 +69,6 @@ class CommunityPage:
         description="How much more ties are within than by chance (Newman 2004): 0 for no more, 1 "
         "at most; above 0.3 there is something to see."
     )
-    things: int = strawberry.field(description="How many things are tied to any other.")
-    ties: int = strawberry.field(description="How many pairs are tied.")
     untied: int = strawberry.field(
         description="Of how many more things no tie is known: they are in no community."
     )
@@ -113,10 +111,10 @@ async def communities(  # noqa: PLR0913 (the arguments are the question's)
         ("communities", of, resolution, seed),
         partial(measure, of=Of(of.value), resolution=resolution, seed=seed),
     )
-    return CommunitiesJob(job=job, result=_page(found, skip, size) if found else None)
+    return CommunitiesJob(job=job, result=_page(found, of, skip, size) if found else None)
 
 
-def _page(found: Communities, skip: int, size: int) -> CommunityPage:
+def _page(found: Communities, of: NetworkOf, skip: int, size: int) -> CommunityPage:
     page = found.communities[skip : skip + size]
     nodes = [
         CommunityFound(
@@ -136,8 +134,10 @@ def _page(found: Communities, skip: int, size: int) -> CommunityPage:
         page_info=page_info(cursors, skip, skip + len(page) < len(found.communities)),
         total_count=len(found.communities),
         modularity=found.modularity,
+        of=Of(of.value),
         things=found.nodes,
         ties=found.ties,
+        missing=no_ties(found.ties),
         untied=found.untied,
     )
 
@@ -147,8 +147,12 @@ def _label(community: Found) -> str:
     if not community.apart:
         return f"Nothing known sets its {size} members apart from the other {community.rest}."
     said = "; ".join(
-        f"{f.inside} of its {size} members {'have to do with' if f.id else 'are of the type'} "
-        f"{f.name}, {f.outside} of the other {community.rest}"
+        f"{_all(f.inside, size)} members {'have to do with' if f.id else 'are of the type'} "
+        f"{f.name}, and {f.outside} of the other {community.rest}"
         for f in community.apart
     )
-    return f"{said}."
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _all(some: int, size: int) -> str:
+    return f"all its {size}" if some == size else f"{some} of its {size}"

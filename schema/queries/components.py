@@ -11,7 +11,7 @@ from graph.queries.components import components as measure
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, moment_of
-from schema.queries.job import Job, NetworkOf, run
+from schema.queries.job import Job, Measured, NetworkOf, no_ties, run
 from schema.queries.stats import Count
 from schema.queries.thing import things
 from schema.types.entity import Entity
@@ -35,7 +35,7 @@ class Component:
 
 
 @strawberry.type(name="Components", description="A page of components, the largest first.")
-class ComponentPage:
+class ComponentPage(Measured):
     """A page of components, the largest first."""
 
     nodes: list[Component] = strawberry.field(description="The components on the page.")
@@ -44,8 +44,6 @@ class ComponentPage:
     untied: list[Count] = strawberry.field(
         description="Of how many things of each type no tie is known."
     )
-    things: int = strawberry.field(description="How many things are tied to any other.")
-    ties: int = strawberry.field(description="How many pairs are tied.")
 
 
 @strawberry.type(description="The components, or how far the search for them has come.")
@@ -71,10 +69,10 @@ async def components(
     skip, size = window(first, after)
     moment_of(info, as_of, known_at)
     job, found = await run(info, ("components", of), partial(measure, of=Of(of.value)))
-    return ComponentsJob(job=job, result=_page(found, skip, size) if found else None)
+    return ComponentsJob(job=job, result=_page(found, of, skip, size) if found else None)
 
 
-def _page(found: Components, skip: int, size: int) -> ComponentPage:
+def _page(found: Components, of: NetworkOf, skip: int, size: int) -> ComponentPage:
     page = found.components[skip : skip + size]
     cursors = [cursor_at(skip + i) for i in range(len(page))]
     return ComponentPage(
@@ -82,6 +80,8 @@ def _page(found: Components, skip: int, size: int) -> ComponentPage:
         page_info=page_info(cursors, skip, skip + len(page) < len(found.components)),
         total_count=len(found.components),
         untied=[Count(name=name, count=count) for name, count in found.untied.items()],
+        of=Of(of.value),
         things=found.nodes,
         ties=found.ties,
+        missing=no_ties(found.ties),
     )

@@ -10,8 +10,10 @@ from graph.network.jobs import Job as Found
 from graph.network.jobs import Measure, ResultT, measured
 from graph.network.ties import Of
 from graph.queries.working_together import TIES_ALL
+from ontology.model import load_model
 from schema.asked import root_of
 from schema.context import Context
+from schema.queries.looked import Looked, looked
 
 
 @strawberry.enum(description="A network that can be measured.")
@@ -53,6 +55,38 @@ class Job:
     stage: str = strawberry.field(description="What it does now.")
     started_at: dt.datetime = strawberry.field(description="When it was asked for first.")
     seconds: float | None = strawberry.field(description="How long it took, when it is done.")
+
+
+# Where each network's ties come from.
+LOOKED = {
+    Of.EVERYTHING: tuple(sorted({t.root for t in load_model().entity_types.values()} - {"Entity"})),
+    Of.COLLABORATION: ("Project", "Opportunity", "Grant", "SharingAgreement", "Partnership"),
+    Of.PROCUREMENT: ("Contract",),
+}
+
+
+@strawberry.type(description="What every measure tells of the network that was measured.")
+class Measured:
+    """What every measure tells of the network that was measured."""
+
+    of: strawberry.Private[Of]
+    things: int = strawberry.field(description="How many things are tied to any other.")
+    ties: int = strawberry.field(description="How many pairs are tied.")
+    missing: list[str] = strawberry.field(description="What is not known, so what not to conclude.")
+
+    @strawberry.field(description="Where the ties come from: what is in none of it is not known.")
+    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
+        """Where the ties come from."""
+        return await looked(info, LOOKED[self.of])
+
+
+def no_ties(ties: int, type_name: str | None = None) -> list[str]:
+    """That no tie is known, of anything or of anything of a type: there may be some."""
+    if not ties:
+        return ["No tie is known in this network; that does not mean that there is none."]
+    if type_name:
+        return [f"Nothing of the type {type_name} is known to be tied in this way."]
+    return []
 
 
 async def run(
