@@ -62,8 +62,8 @@ STEPS = {
 YEARS = """
 {wanted}
 WITH day.year AS year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount,
-     min(day) AS first, max(day) AS last ORDER BY year
-RETURN collect([year, count, amount, first, last]) AS years
+     count(n.amount) AS valued, min(day) AS first, max(day) AS last ORDER BY year
+RETURN collect([year, count, amount, valued, first, last]) AS years
 """
 SOURCES = """
 {wanted}
@@ -76,8 +76,9 @@ GROUPS = """
 {wanted}
 MATCH (n){step}(g:Entity) WHERE day IS NOT NULL
 WITH DISTINCT n, day.year AS year, g
-WITH g, year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount ORDER BY year
-WITH g, collect([year, count, amount]) AS years
+WITH g, year, count(*) AS count, sum(coalesce(n.amount, 0.0)) AS amount,
+     count(n.amount) AS valued ORDER BY year
+WITH g, collect([year, count, amount, valued]) AS years
 ORDER BY reduce(s = 0, y IN years | s + y[1]) DESC, toLower(g.name), g.id LIMIT $most
 RETURN collect([{node}, years]) AS groups
 """
@@ -92,11 +93,12 @@ FEWEST, MOST_GROUPS = 10, 200
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """How many things are of a year, worth how many pounds where that is known."""
+    """How many things are of a year, worth how many pounds where that is known: of ``valued``."""
 
     year: int
     count: int
     amount: float
+    valued: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,18 +186,19 @@ def _trends(
     found: Sequence[Any], sources: Mapping[str, list[str]], groups: Sequence[Any], ungrouped: int
 ) -> Trends:
     dated = [row for row in found if row[0] is not None]
-    first = min((row[3] for row in dated), default=None)
-    last = max((row[4] for row in dated), default=None)
+    first = min((row[4] for row in dated), default=None)
+    last = max((row[5] for row in dated), default=None)
     whole = _whole(first, last)
     years = tuple(
         WholeYear(
             year,
             count,
             amount,
+            valued,
             tuple(sources.get(str(year), ())),
             year in whole and count >= FEWEST,
         )
-        for year, count, amount, _, _ in dated
+        for year, count, amount, valued, _, _ in dated
     )
     return Trends(
         years,
@@ -217,8 +220,8 @@ def _whole(first: dt.date | None, last: dt.date | None) -> range:
 
 def _series(node: Mapping[str, Any], found: Sequence[Any], years: Sequence[WholeYear]) -> Series:
     """A group's years: also those in which there was nothing of it, but something of others."""
-    said = {year: (count, amount) for year, count, amount in found}
-    own = tuple(Year(y.year, *said.get(y.year, (0, 0.0))) for y in years)
+    said = {year: counted for year, *counted in found}
+    own = tuple(Year(y.year, *said.get(y.year, (0, 0.0, 0))) for y in years)
     both = zip(years, own, strict=True)
     shares = [(y.year, 100 * o.count / y.count) for y, o in both if y.telling]
     return Series(read_node(node), own, slope(shares))

@@ -65,7 +65,10 @@ class TrendYear:
 
     year: int = strawberry.field(description="The year.")
     count: int = strawberry.field(description="How many things are of it.")
-    amount: float = strawberry.field(description="Their worth in pounds, where it is known.")
+    amount: float = strawberry.field(
+        description="Their worth in pounds, of those whose worth is known: 0 when it is of none."
+    )
+    valued: int = strawberry.field(description="Of how many the worth is known.")
 
 
 @strawberry.type(description="A year of all things.")
@@ -154,6 +157,7 @@ def _total(year: WholeYear) -> TrendTotal:
         year=year.year,
         count=year.count,
         amount=year.amount,
+        valued=year.valued,
         sources=list(year.sources),
         telling=year.telling,
     )
@@ -172,18 +176,27 @@ def _series(series: Series) -> TrendSeries:
         thing=face(series.node),
         total=series.total,
         slope=series.slope,
-        years=[TrendYear(year=y.year, count=y.count, amount=y.amount) for y in series.years],
+        years=[
+            TrendYear(year=y.year, count=y.count, amount=y.amount, valued=y.valued)
+            for y in series.years
+        ],
     )
 
 
 def _missing(found: Trends, by: Grouping) -> list[str]:
+    if not found.years:
+        none = "None with a known day is known here; that does not mean that there is none."
+        return [none, *([f"{found.undated} have no day."] if found.undated else [])]
     telling = sum(year.telling for year in found.years)
+    count, valued = (sum(getattr(y, name) for y in found.years) for name in ("count", "valued"))
+    whole = f"{telling} years are" if telling > 1 else "1 year is" if telling else "No year is"
     said = {
         f"{found.undated} have no day, and are in no year.": found.undated,
         f"{found.ungrouped} have no known {by.value}, and are in no series.": found.ungrouped,
+        f"The worth of {count - valued} of {count} is not known.": valued < count,
         f"Only the {MOST_GROUPS} with most things were compared.": len(found.series) >= MOST_GROUPS,
-        f"Only {telling} years are whole and have {FEWEST} things or more: fewer than three give "
-        "no slope.": telling < 3,
+        f"{whole} whole and of {FEWEST} things or more: fewer than three give no slope.": telling
+        < 3,
         "The years come from different sources, so a share may change because a source began or "
         "ended.": len({year.sources for year in found.years}) > 1,
     }
