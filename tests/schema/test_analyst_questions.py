@@ -63,7 +63,7 @@ async def test_motifs_name_who_by_what_and_where_it_looked(ask: Ask, reader: Rea
 async def test_trends_say_what_they_could_not_count(ask: Ask) -> None:
     data = await ask(
         """{ trends(of: OPPORTUNITY, organisation: "brent") { firstDay lastDay missing
-             years { year count amount telling sources }
+             years { year count amount valued telling sources }
              series { thing { name } total slope years { count } } looked { things } }
            all: trends(of: OPPORTUNITY) { missing }
            rising: trends(of: CONTRACT, by: SUPPLIER, order: RISING) { series { total } }
@@ -73,9 +73,13 @@ async def test_trends_say_what_they_could_not_count(ask: Ask) -> None:
     assert data["trends"] == {
         "firstDay": "2017-06-01",
         "lastDay": "2017-06-01",
-        "missing": ["Only 0 years are whole and have 10 things or more: fewer than three give no "
-        "slope."],
-        "years": [{"year": 2017, "count": 1, "amount": 0, "telling": False, "sources": []}],
+        "missing": [
+            "The worth of 1 of 1 is not known.",
+            "No year is whole and of 10 things or more: fewer than three give no slope.",
+        ],
+        "years": [
+            {"year": 2017, "count": 1, "amount": 0, "valued": 0, "telling": False, "sources": []}
+        ],
         "series": [
             {"thing": {"name": "Housing"}, "total": 1, "slope": None, "years": [{"count": 1}]}
         ],
@@ -121,13 +125,14 @@ async def test_skills_balance_says_what_is_not_known_and_keeps_small_numbers(
     ]
     assert found["couldTrain"] == [
         {
-            "sentence": "Camden could teach Brent Testing.",
+            "sentence": "Camden could teach Brent Testing, by made-up statements.",
             "mutual": False,
             "boroughs": [{"name": "Camden"}, {"name": "Brent"}],
             "skills": [{"name": "Testing"}],
         }
     ]
     assert found["missing"] == [
+        "1 of 1 statements are made up, to show what could be known: nothing in them is true.",
         "1 of 2 boroughs state nothing of their skills: what they have is not known.",
         "1 of 1 needs are known only from the words of a text.",
         "Of 1 skills that are lacking no apprenticeship standard is known.",
@@ -220,7 +225,7 @@ async def test_the_cheapest_way_has_a_price_and_its_sentence(ask: Ask) -> None:
     (way,) = data["cheapestPaths"]["nodes"]
     assert way["path"]["length"] == 6
     assert way["path"]["sentence"].startswith("Camden takes part in Brent Camden as partner")
-    assert data["none"]["missing"].startswith("No way of at most 1 steps from Camden to Merton")
+    assert data["none"]["missing"].startswith("No way of at most 1 step from Camden to Merton")
     assert (data["none"]["nodes"], data["nobody"]) == ([], None)
 
 
@@ -239,7 +244,7 @@ async def test_sharing_is_told_with_its_chain_and_is_no_legal_advice(
 
     data = await ask(
         """{ sharingCheck(dataset: "care records", from: "brent", to: "camden", purpose: "care",
-               on: "2026-06-01") { verdict advice agreementsLookedAt agreement { name }
+               on: "2026-06-01") { verdict advice synthetic agreementsLookedAt agreement { name }
                others { name } firstMissing { name status sentence }
                chain { name records { source { synthetic } } } looked { type } }
              none: sharingCheck(dataset: "x", from: "brent", to: "nobody", purpose: "y") {
@@ -248,13 +253,18 @@ async def test_sharing_is_told_with_its_chain_and_is_no_legal_advice(
                { verdict }
              sharingMap(organisation: "camden", on: "2026-12-01") { on advice totalEdges totalCount
                lookedAt edges { sender { name } receiver { name } data purpose directionStated
-                 unsigned agreement { name } records { source { synthetic } } }
+                 lawfulBasis synthetic unsigned agreement { name }
+                 records { source { synthetic } } }
                lapsing { name } lapsed { name } unsigned { name } undated { name } } }"""
     )
 
     check = data["sharingCheck"]
     assert (check["verdict"], check["agreementsLookedAt"]) == ("UNKNOWN", 1)
     assert check["advice"].startswith("This is not legal advice")
+    assert check["synthetic"]
+    assert check["advice"].endswith(
+        "made-up agreements, which show a form: nothing in them is true."
+    )
     assert check["firstMissing"] == {
         "name": "lawful basis",
         "status": "MISSING",
@@ -272,6 +282,8 @@ async def test_sharing_is_told_with_its_chain_and_is_no_legal_advice(
             "data": ["care records"],
             "purpose": ["care"],
             "directionStated": True,
+            "lawfulBasis": [],
+            "synthetic": True,
             "unsigned": ["Brent", "Camden"],
             "agreement": {"name": "Agreed"},
             "records": [{"source": {"synthetic": True}}],
