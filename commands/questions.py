@@ -127,7 +127,7 @@ def overview(
 
 
 def _unknown() -> NoReturn:
-    line("There is no such thing: look for it with search in `loti query`.")
+    line("There is no such thing: look for it with `loti search`.")
     raise typer.Exit(1)
 
 

@@ -7,17 +7,19 @@ import typer
 
 from commands.asking import data
 from commands.terminal import line
+from commands.unknown import tell_unknown
 
 THROUGH = "$relations: [Relation!], $types: [EntityType!], $avoid: [ID!], $asserted: Boolean!"
 GIVEN = "through: {relations: $relations, types: $types, avoid: $avoid, asserted: $asserted}"
+EVIDENCE = "relationships { records { source { title } } }"
 PATHS = f"""query ($from: String!, $to: String!, $hops: Int!, $first: Int!, {THROUGH}) {{
   found: paths(from: $from, to: $to, maxHops: $hops, first: $first, {GIVEN}) {{
-    nodes {{ sentence }} missing }} }}"""
+    nodes {{ sentence {EVIDENCE} }} more missing }} }}"""
 CHEAPEST = f"""query ($from: String!, $to: String!, $hops: Int!, $first: Int!, {THROUGH},
     $prices: [Price!]) {{
   found: cheapestPaths(
     from: $from, to: $to, maxHops: $hops, first: $first, prices: $prices, {GIVEN}) {{
-      nodes {{ cost path {{ sentence }} }} missing }} }}"""
+      nodes {{ cost path {{ sentence {EVIDENCE} }} }} missing }} }}"""
 COMMON = """query ($things: [String!]!, $types: [EntityType!], $first: Int!) {
   found: common(things: $things, types: $types, first: $first) {
     of { name } totalCount types { name count }
@@ -29,7 +31,7 @@ TRENDS = """query ($of: TrendSubject!, $by: TrendGrouping!, $order: TrendOrder!,
     $organisation: String, $theme: String, $first: Int!) {
   found: trends(of: $of, by: $by, order: $order, organisation: $organisation, theme: $theme,
       first: $first) {
-    years { year count amount sources telling } missing
+    years { year count amount valued sources telling } missing
     series { thing { name } total slope years { year count } } } }"""
 
 
@@ -103,10 +105,14 @@ def paths(  # noqa: PLR0913 (the options are the question's)
         found = _found(CHEAPEST, prices=[_price(text) for text in price], **given)
         for way in found["nodes"]:
             line(f"{way['cost']:.2f}  {way['path']['sentence']}")
+            line(f"    from {_sources(way['path'])}")
     else:
         found = _found(PATHS, **given)
         for way in found["nodes"]:
             line(way["sentence"])
+            line(f"    from {_sources(way)}")
+        if found["more"]:
+            line("There are more ways as short: ask for them with --first.")
     if found["missing"]:
         line(found["missing"])
 
@@ -170,8 +176,7 @@ def trends(
     for year in found["years"]:
         cut = "" if year["telling"] else ", shares of it are not compared"
         line(
-            f"{year['year']}: {year['count']}, GBP {year['amount']:,.0f}, "
-            f"from {', '.join(year['sources'])}{cut}"
+            f"{year['year']}: {year['count']}{_worth(year)}, from {', '.join(year['sources'])}{cut}"
         )
     for series in found["series"]:
         counts = " ".join(str(year["count"]) for year in series["years"])
@@ -179,6 +184,13 @@ def trends(
         line(f"{series['thing']['name']}: {series['total']}{slope}  ({counts})")
     for sentence in found["missing"]:
         line(f"missing: {sentence}")
+
+
+def _worth(year: dict[str, Any]) -> str:
+    if not year["valued"]:
+        return ""
+    of = f" for {year['valued']} of them" if year["valued"] < year["count"] else ""
+    return f", GBP {year['amount']:,.0f}{of}"
 
 
 def _price(text: str) -> dict[str, Any]:
@@ -192,6 +204,17 @@ def _price(text: str) -> dict[str, Any]:
 def _found(document: str, **variables: object) -> dict[str, Any]:
     found: dict[str, Any] | None = data(document, variables)["found"]
     if found is None:
-        line("One of these is not known: look for it with search in `loti query`.")
-        raise typer.Exit(1)
+        tell_unknown(*_named(variables))
     return found
+
+
+def _named(variables: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """The things that a question named, each with the type that a slug of it is of."""
+    ends = [variables.get(name) for name in ("from", "to", "organisation")]
+    named = [("Organisation", one) for one in (*ends, *variables.get("things", ()))]
+    return [*named, ("Theme", variables.get("theme"))]
+
+
+def _sources(way: dict[str, Any]) -> str:
+    records = [record for step in way["relationships"] for record in step["records"]]
+    return "; ".join(dict.fromkeys(record["source"]["title"] for record in records))

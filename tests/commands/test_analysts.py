@@ -74,6 +74,6 @@ def test_who_is_not_known_is_told(loti: CliRunner) -> None:
     ):
         result = loti.invoke(app, words)
         assert result.exit_code == 1, words
-        assert "search" in result.stdout
+        assert "nobody." in result.stdout
 
     assert loti.invoke(app, ("paths", "a", "b", "--price", "MEMBER_OF")).exit_code == 2

@@ -1,0 +1,36 @@
+"""What to say when a thing that was named does not exist: which one, and what may be meant."""
+
+from typing import NoReturn
+
+import typer
+
+from commands.asking import data
+from commands.terminal import line
+from ontology.model import load_model
+from ontology.naming import to_constant, to_kebab
+
+ASK = """query ($id: ID!, $text: String!, $type: [EntityType!]) {
+  node(id: $id) { id }
+  search(text: $text, types: $type, first: 3) { edges { node { id name } } } }"""
+
+
+def tell_unknown(*given: tuple[str, str | None]) -> NoReturn:
+    """Say of types and the ids or slugs that were given for them which are not known, and end."""
+    for type_name, reference in given:
+        if reference:
+            _tell(type_name, reference)
+    raise typer.Exit(1)
+
+
+def _tell(type_name: str, reference: str) -> None:
+    slug = reference.rpartition("/")[2].strip().lower()
+    root = load_model().entity_types[type_name].root
+    id_ = reference if "/" in reference else f"{to_kebab(root)}/{slug}"
+    types = None if "/" in reference else [to_constant(type_name)]
+    found = data(ASK, {"id": id_, "text": slug.replace("-", " "), "type": types})
+    if found["node"] is None:
+        near = [
+            f"{edge['node']['id']} ({edge['node']['name']})" for edge in found["search"]["edges"]
+        ]
+        perhaps = f" Perhaps {' or '.join(near)}?" if near else " Look for it with `loti search`."
+        line(f"There is no {id_}.{perhaps}")
