@@ -86,7 +86,7 @@ async def test_a_neighbourhood_has_its_relationships(ask: Ask) -> None:
     data = await ask(
         """{ neighbourhood(id: "hackney", types: [PROJECT]) { complete nodes { name }
              neighbours { distance } relationships { relation sentence role basis
-               subject { id } object { id } records { source { name } } } } }"""
+               subject { id } object { id } synthetic records { source { name } } } } }"""
     )
 
     assert data["neighbourhood"] == {
@@ -101,6 +101,7 @@ async def test_a_neighbourhood_has_its_relationships(ask: Ask) -> None:
                 "basis": "ASSERTED",
                 "subject": {"id": "organisation/hackney"},
                 "object": {"id": "project/bins"},
+                "synthetic": False,
                 "records": [{"source": {"name": "list"}}],
             }
         ],

@@ -180,3 +180,15 @@ async def test_it_answers(name: str, console: Console) -> None:
     statement, rows = FRIENDLY[name]
 
     assert (await console.ask(statement, GIVEN, 100)).rows == rows
+
+
+async def test_names_that_nothing_has_are_told(console: Console) -> None:
+    answer = await console.ask("MATCH (b:Brough)-[:KNOWS]->(p) RETURN p.nmae", {}, 5)
+
+    assert answer.rows == []
+    assert sorted(answer.notes) == [
+        "Nothing in the graph has the label Brough: names are those of /ontology.",
+        "Nothing in the graph has the property nmae: names are those of /ontology.",
+        "Nothing in the graph has the relationship type KNOWS: names are those of /ontology.",
+    ]
+    assert (await console.ask("MATCH (b:Borough) RETURN b.name", {}, 5)).notes == []

@@ -27,6 +27,16 @@ def test_it_says_how_central_and_tied_to_whom_most() -> None:
     assert (found.ranks, found.nodes, found.ties, found.error) == ((1, 2, 3, 3, 3), 5, 4, 0)
 
 
+def test_equals_have_one_rank_in_whatever_order_their_ties_are_added_up() -> None:
+    # Six sixths add up to less than one.
+    members = [(who, "participatesIn", work) for work in ("ab", "cdefghi") for who in work]
+    works = dict.fromkeys(("ab", "cdefghi"), "Project")
+
+    found = centrality(network(members, types=works), Of.COLLABORATION, By.DEGREE, None, silent)
+
+    assert {*found.ranks} == {1}
+
+
 def test_a_type_is_ranked_among_all() -> None:
     found = centrality(
         network([("hub", "hostedBy", leaf) for leaf in "ab"], types={"a": "Company"}),

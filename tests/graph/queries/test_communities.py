@@ -69,3 +69,17 @@ def test_where_nothing_is_tied_there_are_none() -> None:
     found = communities(network([("a", "hostedBy", "a")]), Of.EVERYTHING, 1, 42, report=silent)
 
     assert (found.communities, found.modularity, found.untied) == ((), 0, 1)
+
+
+def test_what_most_of_the_others_have_as_well_sets_nobody_apart() -> None:
+    members, others = "abcd", "uvwxyz"
+    edges = [*((a, "succeededBy", b) for a, b in combinations(members, 2))]
+    edges += [(a, "succeededBy", b) for a, b in combinations(others, 2)]
+    # All four of one group, and five of the six others.
+    edges += [(who, "hasTheme", "theme/housing") for who in (*members, *others[:5])]
+    network_ = network(edges, types={"theme/housing": "Theme"})
+
+    found = communities(network_, Of.EVERYTHING, 1, 42, report=silent)
+
+    features = [f.id for c in found.communities for f in c.apart]
+    assert "theme/housing" not in features
