@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api.access.access import Access, access_of
 from api.access.gate import VARY, Gate
@@ -19,9 +20,10 @@ from api.answering.shortcut import Shortcut
 from api.body import BodyLimit
 from api.compression import Compression
 from api.failures import Faults, tell_failures
-from api.headers import HEADERS, SecurityHeaders
+from api.headers import SecurityHeaders
 from api.metrics import Metrics
 from api.observing.middleware import Observing
+from api.rates.limiting import KeyRateLimit, Limiter, RateLimit
 from api.routes import export, graphql, health, landing, live, metrics, ontology, saved
 from api.settings import ApiSettings
 from api.static import STATIC
@@ -35,6 +37,15 @@ from graph.office.database import office
 from graph.reader import Reader
 from schema.build import build_schema
 
+# What pages of other sites may send, and read of an answer's head, if they may ask.
+SENT = [
+    *("Content-Type", "Authorization", "X-API-Key"),
+    *("X-Request-Id", "traceparent", "tracestate"),
+]
+TOLD = [
+    *("ETag", "Server-Timing", "X-Request-Id", "Loti-Cost"),
+    *("RateLimit", "RateLimit-Policy", "Retry-After"),
+]
 # Seconds that warming up gets to end when the application stops.
 PATIENCE = 3.0
 # FastAPI's own traces and logs have clients' addresses, questions and errors in them: ours do not.
@@ -51,10 +62,12 @@ UNSHOWN: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": N
 def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     """The application that serves the graph at an address; it may start before the graph does."""
     schema, counted, persisted = build_schema(), Metrics(), persisted_of(settings)
-    endpoint = Endpoint(schema, settings, persisted, counted)
+    endpoint, limiter = Endpoint(schema, settings, persisted, counted), Limiter(settings)
     database = office()
-    access = access_of(settings, database)
-    observer = Observer(counted.asked, settings.traces_statements)
+    access, observer = (
+        access_of(settings, database),
+        Observer(counted.asked, settings.traces_statements),
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -71,11 +84,12 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
             await app.state.reader.close()
             await access.close()
             database.close()
+            limiter.close()
 
     app = FastAPI(title="LOTI Graph", lifespan=lifespan, telemetry=UNTOLD, **UNSHOWN)
-    _wrap(app, settings, endpoint, access)
+    _wrap(app, settings, endpoint, access, limiter)
     app.add_middleware(Observing, metrics=counted)
-    app.router.routes.extend(live.routes(schema, settings, persisted, access))
+    app.router.routes.extend(live.routes(schema, settings, persisted, access, limiter))
     app.router.routes.extend(graphql.routes(endpoint))
     for routes in (landing.router, health.router, ontology.router, saved.router(schema)):
         app.include_router(routes)
@@ -87,26 +101,30 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
     return app
 
 
-def _wrap(app: FastAPI, settings: ApiSettings, endpoint: Endpoint, access: Access) -> None:
+def _wrap(
+    app: FastAPI, settings: ApiSettings, endpoint: Endpoint, access: Access, limiter: Limiter
+) -> None:
     """Put around the routes what every request and response goes through; the last is outermost."""
     tell_failures(app)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, most=settings.most_body)
     app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
+    app.add_middleware(KeyRateLimit, limiter=limiter)
     app.add_middleware(Gate, access=access)
     app.add_middleware(Faults)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=[*HEADERS, VARY])
+    app.add_middleware(Shortcut, endpoint=endpoint, path=graphql.PATH, head=[VARY])
+    app.add_middleware(RateLimit, limiter=limiter)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST"],
-            allow_headers=[
-                *("Content-Type", "Authorization", "X-API-Key"),
-                *("X-Request-Id", "traceparent", "tracestate"),
-            ],
-            expose_headers=["ETag", "Server-Timing", "X-Request-Id"],
+            allow_headers=SENT,
+            expose_headers=TOLD,
         )
+    app.add_middleware(SecurityHeaders, hsts=settings.hsts)
+    if settings.trusted_proxies:
+        proxies = [str(network) for network in settings.trusted_proxies]
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
 
 
 def _watch(counted: Metrics, app: FastAPI, endpoint: Endpoint) -> None:

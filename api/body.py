@@ -3,18 +3,16 @@
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_BYTES = 100_000
-
 
 class _TooLarge(Exception):
     """Raised while a body is read that is too large, by BodyLimit."""
 
 
 class BodyLimit:
-    """Reads at most ``MOST_BYTES`` of a body, whatever its header says, then answers 413."""
+    """Reads at most so many bytes of a body, whatever its header says, then answers 413."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app, self._most = app, most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, counting its bytes."""
@@ -24,13 +22,13 @@ class BodyLimit:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > MOST_BYTES:
+            if read > self._most:
                 raise _TooLarge
             return message
 
         try:
             await self._app(scope, counted, send)
         except _TooLarge:
-            message = f"The request is larger than {MOST_BYTES} bytes, which is the limit."
+            message = f"The request is larger than {self._most} bytes, which is the limit."
             error = {"message": message, "extensions": {"code": "LIMIT_EXCEEDED"}}
             await JSONResponse({"errors": [error]}, 413)(scope, receive, send)

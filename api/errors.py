@@ -4,7 +4,8 @@ ApiError
 ├── AddressTaken     another program listens where we should
 ├── ExportRefused    a question's answer cannot be exported so
 ├── QuestionRefused  a question cannot be saved
-└── SearchFailed     a saved search has no answer now
+├── SearchFailed     a saved search has no answer now
+└── WorkersFailed    the processes that serve end as soon as they begin
 """
 
 
@@ -35,3 +36,13 @@ class SearchFailed(ApiError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"The saved search {name!r} has no answer now: {reason}")
+
+
+class WorkersFailed(ApiError):
+    """Raised when workers end as soon as they begin, by api.workers."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"{count} workers in a row ended soon after they began: see above why, or serve with "
+            "--workers 1."
+        )

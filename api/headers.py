@@ -34,18 +34,28 @@ HEADERS = [
 ]
 
 
-class SecurityHeaders:
-    """Adds the headers to every HTTP response. No response of ours has any of them already."""
+STARTS = ("http.response.start", "websocket.http.response.start")
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class SecurityHeaders:
+    """Adds the headers to every HTTP response, also to one that refuses a WebSocket.
+
+    ``hsts`` is for how many seconds a browser that came by HTTPS is to come so again. No response
+    of ours has any of them already.
+    """
+
+    def __init__(self, app: ASGIApp, hsts: int) -> None:
         self._app = app
+        self._secure = [*HEADERS, (b"strict-transport-security", b"max-age=%d" % hsts)]
+        self._schemes = ("https", "wss") if hsts else ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add to the response's head."""
+        more = self._secure if scope.get("scheme") in self._schemes else HEADERS
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *HEADERS]
+            if message["type"] in STARTS:
+                message["headers"] = [*message.get("headers", ()), *more]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -6,7 +6,6 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
-from api.body import MOST_BYTES
 from api.settings import ApiSettings
 from graph.live.watch import watch_of
 
@@ -27,8 +26,10 @@ class Server(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                # The application knows which proxies to believe.
+                proxy_headers=False,
                 timeout_graceful_shutdown=PATIENCE,
-                ws_max_size=MOST_BYTES,
+                ws_max_size=settings.most_body,
             )
         )
         self._app = app

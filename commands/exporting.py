@@ -18,8 +18,11 @@ from api.settings import ApiSettings
 from commands.asking import PATIENCE, with_reader
 from commands.given import text_of, variables_of
 from commands.terminal import err
+from graph.reader import Reader
 from schema import build_schema
 from schema.access.caller import OPERATOR
+from schema.context import Context
+from schema.limits import OPERATORS
 
 STDOUT = Path("-")
 Written = tuple[bytes, About]
@@ -57,7 +60,7 @@ def export(  # noqa: PLR0913 (the options are the question's)
     if around is None and document is not None:
         file = document.removeprefix("@")
         text = document if file == document else text_of(Path(file))
-        request = Request(text, variables_of(variables), patience=PATIENCE, caller=OPERATOR)
+        request = Request(text, variables_of(variables))
         content, about = _with_graph(lambda g: _answer(g, form, request, path, limit))
     elif around is not None and document is None:
         wanted = Around(around, depth, tuple(filter(None, types.split(","))), first)
@@ -93,8 +96,13 @@ async def _around(gatherer: Gatherer, form: str, wanted: Around, path: str | Non
 
 
 def _with_graph(gather: Callable[[Gatherer], Awaitable[Written]]) -> Written:
-    base = ApiSettings().base_iri
-    return with_reader(lambda reader: gather(Gatherer(build_schema(), reader, base)))
+    base, schema = ApiSettings().base_iri, build_schema()
+
+    def ask(reader: Reader) -> Awaitable[Written]:
+        context = Context(reader, PATIENCE, OPERATOR, OPERATORS)
+        return gather(Gatherer(schema, context, base))
+
+    return with_reader(ask)
 
 
 def _target(form: str, around: str | None, out: Path | None) -> Path:

@@ -2,10 +2,12 @@
 
 import socket
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import structlog
 import typer
+from fastapi import FastAPI
 from rich.panel import Panel
 
 from api.app import create_app
@@ -13,6 +15,7 @@ from api.errors import AddressTaken
 from api.observing.process import observed
 from api.server import Server
 from api.settings import ApiSettings
+from api.workers import Workers
 from commands.load import load_watched
 from commands.terminal import out, quieten, say, silence
 from graph.address import Address
@@ -31,15 +34,17 @@ SHOWN = ("Borough", "Organisation", "Project", "Opportunity", "Dataset", "Skill"
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen at.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="How many processes serve at that address.")
+    ] = None,
 ) -> None:
     """Serve the graph: GraphQL, the ontology, and pages to try them. Ctrl-C stops it.
 
     An empty graph is filled with the data that comes with LOTI Graph.
     """
     settings = ApiSettings()
-    settings = settings.model_copy(
-        update={name: given for name, given in (("host", host), ("port", port)) if given}
-    )
+    given = {"host": host, "port": port, "workers": workers}
+    settings = settings.model_copy(update={name: value for name, value in given.items() if value})
     refuse_taken_address(settings.host, settings.port)
     quieten()
     with observed(settings), running(GraphSettings(), _telling(settings)) as address:
@@ -47,7 +52,7 @@ def serve(
         silence()
         out.print(Panel(_screen(did, counts, settings), title="LOTI Graph", expand=False))
         try:
-            Server(create_app(settings, address), settings).run()
+            _serve(settings, address)
         except KeyboardInterrupt:
             out.print("Stopping.")
     silence()
@@ -63,6 +68,19 @@ def _telling(settings: ApiSettings) -> Callable[[str], None]:
             log.info(step)
 
     return say if settings.log == "console" else tell
+
+
+def _serve(settings: ApiSettings, address: Address) -> None:
+    if settings.workers == 1:
+        Server(application(settings, address), settings).run()
+    else:
+        Workers(partial(application, settings, address), settings).run()
+
+
+def application(settings: ApiSettings, address: Address) -> FastAPI:
+    """The application of one process."""
+    quieten()
+    return create_app(settings, address)
 
 
 def fill_if_empty(address: Address) -> tuple[str, dict[str, int]]:

@@ -1,5 +1,6 @@
 """Answers to requests as bytes of JSON: planned as one statement where that can be done."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
@@ -9,7 +10,7 @@ import orjson
 from graphql import GraphQLError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
-from graph.errors import GraphError
+from graph.errors import GraphError, QueryTimeout
 from graph.tracing import span
 from schema.build import Schema
 from schema.context import Context
@@ -64,6 +65,14 @@ class Answers:
     ) -> Answer:
         """The answer to a request; what is wrong with it is told in its errors."""
         request = Request(document, variables, operation)
+        began = perf_counter()
+        try:
+            async with asyncio.timeout(context.limits.seconds):
+                return await self._answer(request, context)
+        except TimeoutError:
+            return _failed([], QueryTimeout(context.limits.seconds), perf_counter() - began)
+
+    async def _answer(self, request: Request, context: Context) -> Answer:
         try:
             return await self._planned(request, context)
         except Unplannable as unplannable:
@@ -78,7 +87,8 @@ class Answers:
     async def _planned(self, request: Request, context: Context) -> Answer:
         began = perf_counter()
         with span("plan", expected=REFUSALS):
-            document = self._schema.documents.read(request.document)
+            document = self._schema.documents(context.limits).read(request.document)
+            context.admit(self._schema.costs.of(document, request.variables, request.operation))
             plan, variables = self.planner.plan(document, request.variables, request.operation)
         if document.refusals(request.operation, context.caller):
             raise Unplannable("forbidden")
@@ -87,7 +97,7 @@ class Answers:
             with span("database"):
                 rows = await plan.rows(context.reader, variables)
         except GraphError as error:
-            return _failed(plan.roots[0][0], error, perf_counter() - began)
+            return _failed([plan.roots[0][0]], error, perf_counter() - began)
         asked = perf_counter()
         with span("shape"):
             body = orjson.dumps({"data": plan.shape(rows)})
@@ -120,9 +130,9 @@ class Answers:
         return Answer(body, bool(errors), "ordinary", seconds, reason)
 
 
-def _failed(key: str, cause: GraphError, seconds: float) -> Answer:
+def _failed(path: list[str | int], cause: GraphError, seconds: float) -> Answer:
     """The answer when the graph gives none: all fields of the request failed at once."""
-    error = GraphQLError(str(cause), path=[key], original_error=cause)
+    error = GraphQLError(str(cause), path=path, original_error=cause)
     errors = [error.formatted for error in told([error])]
     body = orjson.dumps({"data": None, "errors": errors})
     return Answer(body, failed=True, way="planned", seconds={"database": seconds})

@@ -20,31 +20,63 @@ from graph.queries.node import Node
 from graph.queries.records import RecordPage, SourcedRecord, records, records_about
 from graph.reader import Reader
 from schema.access.caller import ANYBODY, Caller
-from schema.limits import check_related
+from schema.cost.costs import check_cost
+from schema.cost.estimate import Estimate
+from schema.limits import STRANGERS, Limits, check_related
 
 # Every answer is to come within two seconds; what takes longer says that it is on its way.
 PATIENCE = 1.5
 
 T = TypeVar("T")
+Spend = Callable[[int], None]
 Load = Callable[[list[Any]], Awaitable[Sequence[Any]]]
+
+
+def free(_cost: int) -> None:
+    """Spend nothing."""
 
 
 class Context(BaseContext):
     """The context of one request. What is asked of it at once becomes one statement.
 
     ``patience`` is how many seconds it waits for a measure of the whole graph; ``caller`` is who
-    asks.
+    asks, ``limits`` how much, and ``spend`` is told what it may cost before it is asked.
     """
 
     def __init__(
-        self, reader: Reader, patience: float = PATIENCE, caller: Caller = ANYBODY
+        self,
+        reader: Reader,
+        patience: float = PATIENCE,
+        caller: Caller = ANYBODY,
+        limits: Limits = STRANGERS,
+        spend: Spend = free,
     ) -> None:
         super().__init__()
         self.reader, self.patience, self.caller = reader, patience, caller
+        self.limits, self.spend, self._admitted = limits, spend, False
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
         self._made: dict[object, Any] = {}
         # The moments that root fields ask about, by their keys.
         self.moments: dict[str, Moment] = {}
+
+    def admit(self, estimate: Estimate | None) -> None:
+        """Let a request be asked that may cost so much: once, since two ways may ask for it.
+
+        Raises ``LimitExceeded``, or what ``spend`` raises.
+        """
+        if estimate is None or self._admitted:
+            return
+        check_cost(estimate, self.limits)
+        self.spend(estimate.cost)
+        self._admitted = True
+
+    def again(self) -> "Context":
+        """A new context for another request of the same caller."""
+        return self.within(self.limits)
+
+    def within(self, limits: Limits) -> "Context":
+        """A new context for another request of the same caller, within other limits."""
+        return Context(self.reader, self.patience, self.caller, limits, self.spend)
 
     def renew(self) -> None:
         """Forget what was read: the next event of a subscription is asked for anew."""

@@ -7,11 +7,12 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from schema.access.caller import Caller
 from schema.access.needs import Needs, needs_of
-from schema.limits import TOKENS, SizeRule
+from schema.limits import Limits
 from schema.newest import Newest
+from schema.size import rules
 
 # The rules are made once: graphql-core remembers the order of its visits by them.
-RULES = (*specified_rules, OneOfInputValidationRule, SizeRule)
+RULES = (*specified_rules, OneOfInputValidationRule)
 # What clients may make us keep: so many documents, each with at most so many characters.
 MOST, LONGEST = 500, 20_000
 
@@ -37,10 +38,11 @@ class Document:
 
 
 class Documents:
-    """The newest documents of a schema; those used last are kept."""
+    """The newest documents of a schema, held to limits; those used last are kept."""
 
-    def __init__(self, schema: GraphQLSchema) -> None:
-        self._schema = schema
+    def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
+        self._schema, self._limits = schema, limits
+        self._rules = (*RULES, *rules(limits))
         self._kept: Newest[str, Document] = Newest(MOST)
 
     def read(self, text: str) -> Document:
@@ -54,8 +56,8 @@ class Documents:
 
     def _read(self, text: str) -> Document:
         try:
-            ast = parse(text, max_tokens=TOKENS)
+            ast = parse(text, max_tokens=self._limits.tokens)
         except GraphQLError as error:
             return Document(text, None, (error,))
-        errors = tuple(validate(self._schema, ast, RULES))
+        errors = tuple(validate(self._schema, ast, self._rules))
         return Document(text, ast, errors, None if errors else needs_of(self._schema, ast))

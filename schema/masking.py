@@ -1,5 +1,6 @@
 """What a client is told when something goes wrong: what it can mend, and nothing of our insides."""
 
+import re
 from collections.abc import Iterable, Iterator
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from structlog.contextvars import get_contextvars
 from graph.errors import QueryTimeout, Unavailable
 
 log = structlog.get_logger(__name__)
+# What graphql-core adds to a name that it does not know: names that it does.
+HINT = re.compile(r" Did you mean .+\?$")
 
 
 class Masking(SchemaExtension):
@@ -23,13 +26,17 @@ class Masking(SchemaExtension):
         yield
         result = self.execution_context.result
         if errors := getattr(result, "errors", None):
-            result.errors = list(told(errors))  # type: ignore[union-attr]
+            result.errors = list(self._told(errors))  # type: ignore[union-attr]
 
     def on_stream_result(self, result: StreamExecutionResult) -> Iterator[None]:
         """Rewrite the errors of one event."""
         if isinstance(result, ExecutionResult) and result.errors:
-            result.errors = list(told(result.errors))
+            result.errors = list(self._told(result.errors))
         yield
+
+    def _told(self, errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:
+        hints = self.execution_context.context.limits.introspection
+        return told(errors) if hints else map(_unhinted, told(errors))
 
 
 def told(errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:
@@ -80,3 +87,11 @@ def _coded(error: GraphQLError, message: str, code: str) -> GraphQLError:
         path=error.path,
         extensions={"code": code},
     )
+
+
+def _unhinted(error: GraphQLError) -> GraphQLError:
+    """The error without names of the schema that were not in the request."""
+    message = HINT.sub("", error.message)
+    if message == error.message:
+        return error
+    return _coded(error, message, (error.extensions or {})["code"])

@@ -17,6 +17,7 @@ from ontology.model import Relation
 from ontology.naming import to_kebab
 from schema.aggregate import Asked, aggregate_type
 from schema.connection import Connection, Edge, PageInfo
+from schema.cost.weight import Cost
 from schema.entity import face
 from schema.paging import cursor_of
 from schema.relationship import classes, edge_values
@@ -61,7 +62,9 @@ def _with_aggregate(name: str, base: Any, type_name: str) -> Any:
         "__annotations__": {"asked": strawberry.Private[Asked]},
         "__module__": __name__,
         "aggregate": strawberry.field(
-            resolver=resolve, description="What all of them add up to, on all pages."
+            resolver=resolve,
+            description="What all of them add up to, on all pages.",
+            directives=[Cost(weight=10)],
         ),
     }
     made = types.new_class(name, (base[lazy_type(type_name)],), {}, lambda ns: ns.update(namespace))

@@ -18,10 +18,11 @@ from graphql import (
 
 import commands
 from schema import sdl
-from schema.limits import SizeRule
+from schema.limits import STRANGERS
+from schema.size import rules
 
 ROOT = Path(__file__).parents[1]
-RULES = [*specified_rules, NoDeprecatedCustomRule, SizeRule]
+RULES = [*specified_rules, NoDeprecatedCustomRule, *rules(STRANGERS)]
 GRAPHQL = re.compile(r"```graphql\n(.*?)```", re.DOTALL)
 TYPED = re.compile(r"loti query '([^']+)'")
 

@@ -14,16 +14,18 @@ from api.access.gate import caller_of
 from api.answering.address import Address, address_of, known_tags
 from api.answering.errors import Refused
 from api.answering.flights import Flights, Gone, unless_gone
-from api.answering.keeping import Form, Kept, KeptAnswers
+from api.answering.keeping import Form, Head, Kept, KeptAnswers
 from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_json
 from api.answering.nature import nature
 from api.answering.persisted import Persisted, identifier
 from api.answering.question import Question, body_of, from_address, from_body
-from api.answering.reply import HIT, STALE, Reply, made, refusal, timing, whole
+from api.answering.reply import HIT, STALE, Reply, cost_head, made, refusal, timing, whole
 from api.answering.version import GraphVersion
 from api.metrics import Metrics
 from api.negotiation import preferred
 from api.observing.account import LONGEST_NAME, Account, Named, account_of
+from api.rates.allowance import Allowance
+from api.rates.limiting import allowance_of
 from api.settings import ApiSettings
 from api.static import STATIC
 from graph.reader import Reader
@@ -32,14 +34,17 @@ from schema.access.caller import ANYBODY, Caller
 from schema.answers import Answer, Answers
 from schema.build import Schema
 from schema.context import Context
+from schema.cost.estimate import Estimate
+from schema.errors import RateLimited
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A request that can be answered: what it asks of whom, and how the answer is to come.
 
-    ``kept`` if its answer may be. What came by GET has an ``address`` if anybody may have its
-    answer, and the tags of the answers ``known`` to its client.
+    ``kept`` if its answer may be; if it is not, ``estimate`` is used of the ``allowance``. What
+    came by GET has an ``address`` if anybody may have its answer, and the tags of the answers
+    ``known`` to its client.
     """
 
     document: str
@@ -48,6 +53,8 @@ class Asked:
     kept: bool
     kind: str
     named: Named
+    estimate: Estimate | None
+    allowance: Allowance
     reader: Reader
     media_type: bytes
     gzip: bool
@@ -63,6 +70,13 @@ class Asked:
         parts = (document, operation.encode(), variables, role.encode())
         return hashlib.sha256(b"\0".join(parts)).digest()
 
+    def pay(self) -> None:
+        """Use what it costs. Raises ``Refused``."""
+        try:
+            self.allowance.spend(self.estimate.cost if self.estimate else 0)
+        except RateLimited as error:
+            raise Refused(429, "RATE_LIMITED", error.message) from error
+
 
 class Endpoint:
     """The GraphQL endpoint of an application, for POST and GET."""
@@ -71,7 +85,7 @@ class Endpoint:
         self, schema: Schema, settings: ApiSettings, persisted: Persisted, metrics: Metrics
     ) -> None:
         self._schema, self._answers, self._metrics = schema, Answers(schema), metrics
-        self._persisted = persisted
+        self._persisted, self._limits = persisted, settings.limits
         self.version = GraphVersion(settings.answer_cache_window, settings.answer_cache_outage)
         self.kept = KeptAnswers(settings.answer_cache)
         self._flights: Flights[tuple[Answer, Kept | None]] = Flights()
@@ -96,27 +110,32 @@ class Endpoint:
         try:
             media_type = chosen(headers.get("accept"))
             asked = await self._asked(scope, headers, receive, media_type)
+            return await self._answered(asked, account, receive)
         except Refused as refused:
             missing = refused.code.endswith("_NOT_FOUND")
             account.way = "persisted_missing" if missing else "refused"
             return refusal(refused, media_type)
+
+    async def _answered(self, asked: Asked, account: Account, receive: Receive) -> Reply:
         account.asked = asked.named
         version = None
         if self.kept.most and asked.kept:
             version = await self.version.now(asked.reader)
         if version is None:
+            asked.pay()
             answer = await unless_gone(receive, self._answer(asked))
             account.note(answer)
-            return await made(answer, asked.media_type, gzip=asked.gzip)
+            return await made(answer, asked.media_type, self._cost(asked), gzip=asked.gzip)
         self.kept.renew(version)
         key = asked.key
         if (kept := self.kept.get(key)) is not None:
             return self._again(account, await self._form(kept, asked), asked.known)
+        asked.pay()
         begin = partial(self._ask, asked, key, version)
         answer, kept = await unless_gone(receive, self._flights.join((version, key), begin))
         account.note(answer)
         if kept is None:
-            return await made(answer, asked.media_type, gzip=asked.gzip)
+            return await made(answer, asked.media_type, self._cost(asked), gzip=asked.gzip)
         form = await self._form(kept, asked)
         return whole(form, timing(answer.seconds), asked.known)
 
@@ -130,7 +149,7 @@ class Endpoint:
             require_json(headers.get("content-type"))
             question = from_body(await body_of(receive))
         document = self._persisted.document(question)
-        read = self._schema.documents.read(document)
+        read = self._schema.documents(self._limits).read(document)
         kind = nature(self._schema.definition, read.ast, question.operation)
         if get and not kind.query:
             raise Refused(405, "BAD_REQUEST", "Only queries are answered by GET: ask by POST.")
@@ -145,6 +164,8 @@ class Endpoint:
             kept=kind.query and not kind.volatile and not read.needs_more(question.operation),
             kind=kind.kind,
             named=Named(kind.name[:LONGEST_NAME], identifier(document)),
+            estimate=self._schema.costs.of(read, question.variables, question.operation),
+            allowance=allowance_of(scope),
             reader=scope["app"].state.reader,
             media_type=media_type,
             gzip=gzipped(headers.get("accept-encoding")),
@@ -156,19 +177,22 @@ class Endpoint:
         answer = await self._answer(asked)
         if answer.failed:
             return answer, None
-        kept = Kept(key, answer.body, named=asked.named)
+        kept = Kept(key, answer.body, self._cost(asked), named=asked.named)
         self.kept.keep(version, kept)
         return answer, kept
 
     async def _answer(self, asked: Asked) -> Answer:
         question = asked.question
-        context = Context(asked.reader, caller=asked.caller)
+        context = Context(asked.reader, caller=asked.caller, limits=self._limits)
         with span(asked.kind, asked.named.attributes(asked.kind)):
             answer = await self._answers.answer(
                 asked.document, question.variables, question.operation, context
             )
         self._metrics.answered(answer)
         return answer
+
+    def _cost(self, asked: Asked) -> Head:
+        return cost_head(asked.estimate, self._limits.cost)
 
     async def _form(self, kept: Kept, asked: Asked) -> Form:
         form = await self.kept.form(kept, CONTENT_TYPES[asked.media_type], gzip=asked.gzip)

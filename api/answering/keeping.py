@@ -37,10 +37,11 @@ class Form:
 
 @dataclass(slots=True, eq=False)
 class Kept:
-    """One answer in all the forms in which it was wanted."""
+    """One answer in all the forms in which it was wanted; ``cost`` is the header that tells it."""
 
     key: bytes
     body: bytes
+    cost: Head = field(default_factory=list)
     digest: str = ""
     counted: int = 0
     forms: dict[tuple[bytes, bool], Form] = field(default_factory=dict)
@@ -67,7 +68,8 @@ class Kept:
             (b"cache-control", b"no-cache"),
             (b"vary", b"Accept, Accept-Encoding"),
         ]
-        own = [(b"content-type", media_type), (b"content-length", str(len(body)).encode())]
+        length = str(len(body)).encode()
+        own = [(b"content-type", media_type), (b"content-length", length), *self.cost]
         if gzip:
             own.append((b"content-encoding", b"gzip"))
         return Form(tag, body, head, own, self.named)

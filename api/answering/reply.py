@@ -10,6 +10,7 @@ from api.answering.errors import Refused
 from api.answering.keeping import SHORTEST, Form, Head, aside, compressed
 from api.answering.media import CONTENT_TYPES, GRAPHQL, Failure, failed
 from schema.answers import Answer
+from schema.cost.estimate import Estimate
 
 # Nobody else keeps an answer to a POST, nor one with errors.
 UNKEPT: Head = [(b"cache-control", b"no-store"), (b"vary", b"Accept, Accept-Encoding")]
@@ -47,11 +48,11 @@ def whole(form: Form, timing: tuple[bytes, bytes], known: bytes | None) -> Reply
     return Reply(200, [*form.head, *form.own, timing], form.body)
 
 
-async def made(answer: Answer, media_type: bytes, *, gzip: bool) -> Reply:
+async def made(answer: Answer, media_type: bytes, cost: Head, *, gzip: bool) -> Reply:
     """An answer that is not kept, perhaps with errors."""
     given = failed(answer.body, media_type) if answer.failed else Failure(200, answer.body)
     body = given.body
-    head = [*UNKEPT, timing(answer.seconds)]
+    head = [*UNKEPT, timing(answer.seconds), *cost]
     if given.away:
         head.append(RETRY)
     if gzip and len(body) >= SHORTEST:
@@ -67,6 +68,14 @@ def refusal(refused: Refused, media_type: bytes) -> Reply:
     if refused.status == 405:
         head.append((b"allow", b"POST"))
     return Reply(200 if well else refused.status, head, refused.body)
+
+
+def cost_head(estimate: Estimate | None, most: int) -> Head:
+    """What a question may cost, as a structured field (RFC 9651); nothing if it cannot be told."""
+    if estimate is None:
+        return []
+    parts = f"{estimate.cost};rows={estimate.rows};hops={estimate.hops};limit={most}"
+    return [(b"loti-cost", parts.encode())]
 
 
 def timing(seconds: Mapping[str, float]) -> tuple[bytes, bytes]:

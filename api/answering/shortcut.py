@@ -7,7 +7,7 @@ from api.answering.keeping import Head
 
 
 class Shortcut:
-    """Answers a GET from memory, with the headers of all responses; passes on all else."""
+    """Answers a GET from memory, with the headers that such answers have; passes on all else."""
 
     def __init__(self, app: ASGIApp, endpoint: Endpoint, path: str, head: Head) -> None:
         self._app, self._endpoint, self._path, self._head = app, endpoint, path, head

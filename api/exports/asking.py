@@ -9,8 +9,8 @@ from api.errors import ExportRefused
 from api.exports.plan import Place
 from api.exports.question import Question
 from api.exports.tables import at
+from api.rates.refusing import refuse_limited
 from graph.errors import Unavailable
-from graph.reader import Reader
 from schema import Schema
 from schema.context import Context
 
@@ -28,16 +28,17 @@ class Answer:
 
 
 async def ask(
-    schema: Schema, reader: Reader, question: Question, place: Place | None, most: int = MOST_ROWS
+    schema: Schema, asker: Context, question: Question, place: Place | None, most: int = MOST_ROWS
 ) -> Answer:
     """The answer with at most ``most`` rows in the list at a place.
 
-    A list that is asked for without ``first`` and ``after`` comes whole. Raises ``ExportRefused``
-    with what the graph says against the question, and ``Refused`` when the caller may not ask it.
+    A list that is asked for without ``first`` and ``after`` comes whole; each of its pages is held
+    to the limits of who asks. Raises ``ExportRefused`` with what the graph says against the
+    question, and ``Refused`` when the caller may not ask it.
     """
     if not 1 <= most <= MOST_ROWS:
         raise ExportRefused(f"The limit is {most} rows: it must be from 1 to {MOST_ROWS}.")
-    size, data = await _first(schema, reader, question, place, min(most, SIZES[0]))
+    size, data = await _first(schema, asker, question, place, min(most, SIZES[0]))
     if place is None:
         return Answer(data, _cut(data))
     whole = at(data, place.path[:-1]) or {}
@@ -46,7 +47,7 @@ async def ask(
     follows = question.follows(place) and rows is not None
     while follows and info["hasNextPage"] and len(rows) < most:
         page = await _answered(
-            schema, reader, question, question.page(place, size, info["endCursor"])
+            schema, asker, question, question.page(place, size, info["endCursor"])
         )
         following = at(page, place.path[:-1])
         for name in {"nodes", "edges"} & following.keys():
@@ -68,13 +69,13 @@ def _said(count: int, follows: bool, more: bool) -> tuple[str, ...]:
 
 
 async def _first(
-    schema: Schema, reader: Reader, question: Question, place: Place | None, most: int
+    schema: Schema, asker: Context, question: Question, place: Place | None, most: int
 ) -> tuple[int, dict[str, Any]]:
     sizes = [size for size in SIZES if size < most] if question.follows(place) else []
     for size in (most, *sizes):
         try:
             text = question.page(place, size, None)
-            return size, await _answered(schema, reader, question, text)
+            return size, await _answered(schema, asker, question, text)
         except _TooMuch as error:
             refused = error
     raise refused
@@ -93,15 +94,16 @@ def _measuring(part: Any) -> bool:  # noqa: ANN401 (any part of an answer)
 
 
 async def _answered(
-    schema: Schema, reader: Reader, question: Question, text: str
+    schema: Schema, asker: Context, question: Question, text: str
 ) -> dict[str, Any]:
     request = question.request
     result = await schema.execute(
         text,
         variable_values=dict(request.variables),
         operation_name=request.operation,
-        context_value=Context(reader, request.patience, request.caller),
+        context_value=asker.again(),
     )
+    refuse_limited(result.errors)
     if result.errors or result.data is None:
         said = result.errors or []
         codes = {(error.extensions or {}).get("code") for error in said}

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.errors import ExportRefused
@@ -19,8 +19,11 @@ from graph.queries.subgraph import Subgraph, subgraph
 from graph.reader import Reader
 from ontology.model import load_model
 from schema import Schema
+from schema.context import Context
 
 MOST_THINGS = 10_000
+# What an export asks besides makes a document at most so many times as long.
+MOST_ADDED = 5
 ID = re.compile(r"[a-z-]+/\S+")
 
 
@@ -54,19 +57,24 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """Gathers from a graph, in the words of a schema."""
+    """Gathers from a graph, in the words of a schema, for who asks in a context."""
 
     schema: Schema
-    reader: Reader
+    context: Context
     base: str
+
+    @property
+    def reader(self) -> Reader:
+        """What asks the graph."""
+        return self.context.reader
 
     async def table(
         self, request: Request, path: str | None = None, most: int = MOST_ROWS
     ) -> tuple[Table, About]:
         """The table of an answer. Raises ``ExportRefused``."""
-        question = read_question(self.schema, request)
+        question = read_question(self.schema, request, self.context.limits)
         place = chosen(question.answer, path)
-        answer = await ask(self.schema, self.reader, question, place, most)
+        answer = await ask(self.schema, self._asker, question, place, most)
         table = table_of(question.answer, place, answer.data)
         found = await origins(self.reader, set(_ids(answer.data)))
         return table, self._about(request.document, found, answer.notes)
@@ -75,8 +83,8 @@ class Gatherer:
         self, request: Request, path: str | None = None, most: int = MOST_ROWS
     ) -> tuple[Graph, About]:
         """The things that an answer names, whole, and their relationships with one another."""
-        question = read_question(self.schema, request)
-        answer = await ask(self.schema, self.reader, question, _paged(question, path), most)
+        question = read_question(self.schema, request, self.context.limits)
+        answer = await ask(self.schema, self._asker, question, _paged(question, path), most)
         ids = list(dict.fromkeys(_ids(answer.data)))
         notes = answer.notes
         if len(ids) > MOST_THINGS:
@@ -100,6 +108,12 @@ class Gatherer:
         notes = (f"Left out by the limit: {', '.join(left)}.",) if left else ()
         nodes = {neighbour.node.id: neighbour.node for neighbour in found.neighbours}
         return await self._whole(Subgraph(nodes, found.links), around.told, notes)
+
+    @property
+    def _asker(self) -> Context:
+        """Who asks pages of a question that was found good, in more words than it has itself."""
+        limits = self.context.limits
+        return self.context.within(replace(limits, tokens=MOST_ADDED * limits.tokens))
 
     async def _whole(
         self, found: Subgraph, question: str, notes: tuple[str, ...]

@@ -8,7 +8,6 @@ from graphql import (
     ArgumentNode,
     DocumentNode,
     FieldNode,
-    GraphQLError,
     InlineFragmentNode,
     IntValueNode,
     NameNode,
@@ -23,17 +22,13 @@ from graphql import (
     get_operation_ast,
     parse,
     print_ast,
-    specified_rules,
-    validate,
     visit,
 )
 
 from api.errors import ExportRefused
 from api.exports.plan import Field, Place, Plan
 from schema import Schema
-from schema.access.caller import ANYBODY, Caller
-from schema.context import PATIENCE
-from schema.limits import TOKENS, SizeRule
+from schema.limits import Limits
 
 # What is asked besides: of a thing, its id; of a page, whether it is the last; of a measure of the
 # whole graph, whether it has ended; of rows, whether there are more.
@@ -42,17 +37,11 @@ ID, PAGE, JOB, CUT = "id", "pageInfo { hasNextPage endCursor }", "job { state }"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GraphQL request as a client sends it.
-
-    ``patience`` is how many seconds it waits for a measure of the whole graph; ``caller`` is who
-    asks.
-    """
+    """A GraphQL request as a client sends it."""
 
     document: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     operation: str | None = None
-    patience: float = PATIENCE
-    caller: Caller = ANYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +76,12 @@ class Question:
         return found if isinstance(found, FieldNode) else None
 
 
-def read_question(schema: Schema, request: Request) -> Question:
+def read_question(schema: Schema, request: Request, limits: Limits) -> Question:
     """The question of a request. Raises ``ExportRefused``, which says what to mend."""
-    try:
-        document = parse(request.document, max_tokens=TOKENS)
-    except GraphQLError as error:
-        raise ExportRefused(error.message) from error
-    for problem in validate(schema.definition, document, [*specified_rules, SizeRule]):
+    read = schema.documents(limits).read(request.document)
+    for problem in read.errors:
         raise ExportRefused(problem.message)
+    document: Any = read.ast
     operation = get_operation_ast(document, request.operation)
     if not isinstance(operation, OperationDefinitionNode):
         raise ExportRefused("The document has several operations: name one with operationName.")

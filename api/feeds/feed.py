@@ -8,16 +8,16 @@ from uuid import uuid5
 from api.errors import SearchFailed
 from api.feeds.items import Found, Item, day_month_year, found
 from api.feeds.question import TODAY, read_question
+from api.rates.refusing import refuse_limited
 from graph.asking.level import Window
 from graph.asking.moment import NOW
 from graph.errors import QueryTimeout
 from graph.queries.records import RecordPage, records_about
 from graph.queries.saved import first_seen
-from graph.reader import Reader
 from graph.saved import SavedSearch
 from schema import Schema
-from schema.access.caller import ANYBODY, Caller
 from schema.context import Context
+from schema.limits import OPERATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +60,24 @@ class Feed:
         return f"{count}, the newest first.{behind}"
 
 
-async def ask(
-    schema: Schema, reader: Reader, search: SavedSearch, caller: Caller = ANYBODY
-) -> Found:
-    """Ask a saved search now. Raises ``QuestionRefused`` or ``SearchFailed``."""
+async def ask(schema: Schema, asker: Context, search: SavedSearch) -> Found:
+    """Ask a saved search now. Raises ``QuestionRefused`` or ``SearchFailed``, or ``Refused``."""
     question = read_question(schema, search.document)
     variables: dict[str, Any] = dict(search.variables)
     if question.dated:
         variables.setdefault(TODAY, _today().date().isoformat())
-    result = await schema.execute(
-        question.text, variable_values=variables, context_value=Context(reader, caller=caller)
-    )
+    # Saved searches are the operator's questions, whoever reads their answers.
+    context = asker.within(OPERATORS)
+    result = await schema.execute(question.text, variable_values=variables, context_value=context)
+    refuse_limited(result.errors)
     if result.errors or result.data is None:
         reasons = " ".join(error.message for error in result.errors or ())
         raise SearchFailed(search.name, reasons)
     answer = found(result.data)
     try:
-        pages = await records_about(reader, NOW, [item.id for item in answer.items], Window(1))
+        pages = await records_about(
+            asker.reader, NOW, [item.id for item in answer.items], Window(1)
+        )
     except QueryTimeout as error:
         raise SearchFailed(search.name, str(error)) from error
     items = zip(answer.items, pages, strict=True)
@@ -95,12 +96,10 @@ def _origin(page: RecordPage) -> str | None:
     )
 
 
-async def gather(
-    schema: Schema, reader: Reader, search: SavedSearch, address: str, caller: Caller
-) -> Feed:
-    """The feed of a saved search as it is now, for a caller."""
-    answer = await ask(schema, reader, search, caller)
-    seen = await first_seen(reader, search, [item.id for item in answer.items])
+async def gather(schema: Schema, asker: Context, search: SavedSearch, address: str) -> Feed:
+    """The feed of a saved search as it is now. Raises as ``ask`` does."""
+    answer = await ask(schema, asker, search)
+    seen = await first_seen(asker.reader, search, [item.id for item in answer.items])
     entries = [
         Entry(item, seen.of(item.id), uuid5(search.uuid, item.id).urn) for item in answer.items
     ]

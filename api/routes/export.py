@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access.gate import caller_of
 from api.answering.errors import Refused
+from api.answering.media import require_json
 from api.answering.persisted import Persisted
 from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS
@@ -20,8 +21,10 @@ from api.exports.forms import FORMS, GraphForm, form_of
 from api.exports.gathering import Around, Gatherer
 from api.exports.question import Request as Question
 from api.exports.shapes import About
+from api.rates.limiting import allowance_of
 from api.settings import ApiSettings
 from schema import Schema
+from schema.context import Context
 
 # An export may take all of a processor for seconds: others wait, so long in all.
 MOST_AT_ONCE = 2
@@ -101,12 +104,10 @@ class Exporting:
 
     async def _answer(self, request: Request, ending: str) -> Response:
         form, options = form_of(ending), _options(request)
-        if not request.headers.get("content-type", "").startswith("application/json"):
-            raise ExportRefused("Send the question as application/json.")
+        require_json(request.headers.get("content-type"))
         body = _Body.model_validate_json(await request.body())
         self._persisted.check(body.query)
-        caller = caller_of(request.scope)
-        question = Question(body.query, body.variables or {}, body.operation, caller=caller)
+        question = Question(body.query, body.variables or {}, body.operation)
         gatherer = self._gatherer(request)
         if isinstance(form, GraphForm):
             graph, about = await gatherer.graph(question, options.path, options.limit)
@@ -129,7 +130,13 @@ class Exporting:
         return _file(content, form.media_type, f"{reference}.{ending}", about)
 
     def _gatherer(self, request: Request) -> Gatherer:
-        return Gatherer(self._schema, request.app.state.reader, self._settings.base_iri)
+        context = Context(
+            request.app.state.reader,
+            caller=caller_of(request.scope),
+            limits=self._settings.limits,
+            spend=allowance_of(request.scope).spend,
+        )
+        return Gatherer(self._schema, context, self._settings.base_iri)
 
 
 def _options(request: Request) -> _Options:

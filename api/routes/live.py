@@ -36,10 +36,12 @@ from api.access.credentials import credential_of_init
 from api.access.stay import closing, stay
 from api.answering.errors import Refused
 from api.answering.persisted import Persisted
+from api.rates.limiting import Limiter, allowance_of
 from api.settings import ApiSettings
 from schema.access.caller import ANYBODY
 from schema.build import Schema
 from schema.context import Context
+from schema.errors import RateLimited
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +55,7 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
     @property
     def context(self) -> Context:
         """A new context each time."""
-        return Context(self._first.reader, caller=self._first.caller)
+        return self._first.again()
 
     @context.setter
     def context(self, given: Context) -> None:
@@ -72,6 +74,8 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
             await self.websocket.close(close["code"], close["reason"])
             return
         self._first.caller = scope["caller"]
+        scope["allowance"] = view.limiter.allowance(scope)
+        self._first.spend = allowance_of(scope).spend
         await super().handle_connection_init(message)
 
     @property
@@ -84,8 +88,9 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
         view = cast("Live", self.view)
         try:
             view.persisted.check(message["payload"]["query"])
-        except Refused as refused:
-            error = GraphQLError(str(refused), extensions={"code": refused.code})
+            allowance_of(self._scope).ask()
+        except (Refused, RateLimited) as refused:
+            error = _told(refused)
             await self.send_message(
                 {"id": message["id"], "type": "error", "payload": [error.formatted]}
             )
@@ -96,6 +101,12 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
         """Log what failed, unless it is that the client has left."""
         if not isinstance(error, WebSocketDisconnected):
             await super().handle_task_exception(error)
+
+
+def _told(refused: Refused | RateLimited) -> GraphQLError:
+    if isinstance(refused, RateLimited):
+        return refused
+    return GraphQLError(str(refused), extensions={"code": refused.code})
 
 
 class Events(SSETransport):
@@ -112,7 +123,12 @@ class Live(GraphQL[Context, None]):
     graphql_transport_ws_handler_class = Operations
 
     def __init__(
-        self, schema: Schema, settings: ApiSettings, persisted: Persisted, access: Access
+        self,
+        schema: Schema,
+        settings: ApiSettings,
+        persisted: Persisted,
+        access: Access,
+        limiter: Limiter,
     ) -> None:
         super().__init__(
             schema,
@@ -123,8 +139,8 @@ class Live(GraphQL[Context, None]):
             allowed_origins=settings.cors_origins,
         )
         self._events = Events(settings.live_keep_alive)
-        self._most = settings.live_connections
-        self.persisted, self.access = persisted, access
+        self._most, self._limits = settings.live_connections, settings.limits
+        self.persisted, self.access, self.limiter = persisted, access, limiter
         self.open = 0
 
     @property
@@ -142,7 +158,9 @@ class Live(GraphQL[Context, None]):
     ) -> Context:
         """The context of a stream of events, or the model of those of a WebSocket's operations."""
         caller = request.scope.get("caller", ANYBODY)
-        return Context(request.app.state.reader, caller=caller)
+        spend = allowance_of(request.scope).spend
+        reader = request.app.state.reader
+        return Context(reader, caller=caller, limits=self._limits, spend=spend)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection, if there is room for it."""
@@ -178,10 +196,10 @@ class Live(GraphQL[Context, None]):
 
 
 def routes(
-    schema: Schema, settings: ApiSettings, persisted: Persisted, access: Access
+    schema: Schema, settings: ApiSettings, persisted: Persisted, access: Access, limiter: Limiter
 ) -> list[BaseRoute]:
     """Where subscriptions are served: a WebSocket at `/graphql`, events at `/graphql/stream`."""
-    live = Live(schema, settings, persisted, access)
+    live = Live(schema, settings, persisted, access, limiter)
     return [
         WebSocketRoute("/graphql", live),
         Route("/graphql/stream", live, methods=["GET", "POST"]),

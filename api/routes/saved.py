@@ -10,13 +10,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.access.gate import caller_of
+from api.answering.errors import Refused
 from api.errors import ApiError
 from api.feeds import atom, calendar, json_feed
 from api.feeds.feed import Feed, gather
+from api.rates.limiting import allowance_of
 from graph.queries.saved import saved_search, saved_searches
 from graph.reader import Reader
 from graph.saved import SavedSearch
 from schema import Schema
+from schema.context import Context
 
 # How each ending of an address is written.
 FORMS = {
@@ -61,8 +64,11 @@ def _form(schema: Schema, media_type: str, write: Callable[[Feed], bytes]) -> An
             message = f"There is no saved search {name!r}: /saved names them all."
             return JSONResponse({"error": message}, status_code=404)
         try:
-            address, caller = f"{_base(request)}/{name}", caller_of(request.scope)
-            feed = await gather(schema, reader, search, address, caller)
+            scope = request.scope
+            asker = Context(reader, caller=caller_of(scope), spend=allowance_of(scope).spend)
+            feed = await gather(schema, asker, search, f"{_base(request)}/{name}")
+        except Refused as error:
+            return JSONResponse({"error": str(error)}, status_code=error.status)
         except ApiError as error:
             return JSONResponse({"error": str(error)}, status_code=503)
         return _fresh(request, feed, Response(write(feed), media_type=media_type))

@@ -105,6 +105,8 @@ def serving(
             environment = {
                 **os.environ,
                 "NODE_ENV": "production",
+                # The widest question costs 17,000, which ours would refuse a stranger.
+                "LOTI_MOST_COST": "20000",
                 "NEO4J_URI": address.uri,
                 "NEO4J_PASSWORD": address.password,
                 "PORT": str(port),

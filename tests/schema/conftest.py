@@ -10,6 +10,7 @@ from graph.address import Address
 from graph.reader import Reader
 from schema.build import Schema, build_schema
 from schema.context import Context
+from schema.limits import OPERATORS
 from tests.graph.small_graph import SmallGraph
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
@@ -36,7 +37,9 @@ def ask(schema: Schema, reader: Reader) -> Ask:
 
     async def run(question: str, **variables: Any) -> dict[str, Any]:
         result = await schema.execute(
-            question, variable_values=variables, context_value=Context(reader, patience=60)
+            question,
+            variable_values=variables,
+            context_value=Context(reader, patience=60, limits=OPERATORS),
         )
         assert result.errors is None
         assert result.data is not None

@@ -11,6 +11,7 @@ from graph.reader import Reader
 from schema.answers import Answer, Answers
 from schema.build import Schema
 from schema.context import Context
+from schema.limits import OPERATORS
 from tests.conftest import free_port
 from tests.graph.small_graph import SmallGraph
 
@@ -45,7 +46,7 @@ def answers(schema: Schema) -> Answers:
 
 
 async def ask(answers: Answers, reader: Reader, document: str, **variables: Any) -> Answer:
-    return await answers.answer(document, variables, None, Context(reader))
+    return await answers.answer(document, variables, None, Context(reader, limits=OPERATORS))
 
 
 @pytest.mark.usefixtures("town")
@@ -67,7 +68,7 @@ async def test_a_whole_request_is_one_statement(answers: Answers, reader: Reader
 
 
 async def test_other_values_of_a_variable_have_the_same_plan(schema: Schema) -> None:
-    planner, document = Answers(schema).planner, schema.documents.read(DEEP)
+    planner, document = Answers(schema).planner, schema.documents(OPERATORS).read(DEEP)
 
     plans = [planner.plan(document, {"slug": slug}, None) for slug in ("hackney", "camden")]
 

@@ -6,26 +6,28 @@ from graphql import get_introspection_query
 from graph.reader import Reader
 from schema.build import Schema
 from schema.context import Context
+from schema.limits import OPERATORS, STRANGERS, Limits
 from tests.graph.small_graph import SmallGraph
 from tests.schema.conftest import Ask
 
 pytestmark = pytest.mark.neo4j
 
 DEEP = "memberOf { nodes { " * 8 + "name" + " } }" * 8
+UNTOLD = Limits(introspection=False)
 INTROSPECTION = get_introspection_query(input_value_deprecation=True)
 
 
 @pytest.mark.parametrize(
     ("question", "limit"),
     [
-        (f"{{ boroughs {{ nodes {{ {DEEP} }} }} }}", "19 levels deep, and 15 is the limit"),
+        (f"{{ boroughs {{ nodes {{ {DEEP} }} }} }}", "9 levels deep, and 6 is the limit"),
         (
             "{ stats { " + " ".join(f"a{i}: entities" for i in range(16)) + " } }",
             "16 aliases, and 15 is the limit",
         ),
         (
-            "{ stats { " + "entities @include(if: true) " * 11 + "} }",
-            "11 directives, and 10 is the limit",
+            "{ stats { " + "entities @include(if: true) " * 51 + "} }",
+            "51 directives, and 50 is the limit",
         ),
         ("{ stats { " + "entities " * 1000 + "} }", "more than 1000 tokens"),
         (
@@ -35,6 +37,11 @@ INTROSPECTION = get_introspection_query(input_value_deprecation=True)
         (
             "{ __schema { " + " ".join(f"t{i}: types {{ name }}" for i in range(16)) + " } }",
             "16 aliases, and 15 is the limit",
+        ),
+        (
+            "{ boroughs { nodes { participatesIn { nodes { hasParticipant { nodes { id } } } } } }"
+            " }",
+            "This may cost 8840, and 5000 is the limit: boroughs.participatesIn.hasParticipant",
         ),
         ("{ boroughs(first: 1001) { totalCount } }", "from 1 to 1000"),
         ("{ boroughs(last: 1001) { totalCount } }", "last is 1001: it must be from 1 to 1000"),
@@ -83,14 +90,83 @@ async def test_fragments_hide_nothing(refused: Ask) -> None:
     assert "aliases, and 15 is the limit" in error["message"]
 
 
+async def test_pages_and_their_parts_are_no_levels(schema: Schema, reader: Reader) -> None:
+    walked = "memberOf(first: 1) { edges { node { " * 4 + "name" + " } } }" * 4
+    question = f"{{ boroughs(first: 1) {{ pageInfo {{ endCursor }} nodes {{ {walked} }} }} }}"
+
+    result = await schema.execute(question, context_value=Context(reader))
+
+    assert result.errors is None
+
+
+async def test_the_operator_may_ask_more(ask: Ask) -> None:
+    walked = "memberOf(first: 1) { nodes { " * 8 + "name" + " } }" * 8
+
+    assert await ask(f"{{ boroughs {{ nodes {{ {walked} }} }} }}") == {"boroughs": {"nodes": []}}
+
+
 async def test_introspection_passes(schema: Schema, reader: Reader) -> None:
     result = await schema.execute(INTROSPECTION, context_value=Context(reader))
 
     assert result.errors is None
 
 
+@pytest.mark.parametrize("question", [INTROSPECTION, '{ __type(name: "Borough") { name } }'])
+async def test_introspection_can_be_switched_off(
+    schema: Schema, reader: Reader, question: str
+) -> None:
+    context = Context(reader, limits=UNTOLD)
+
+    result = await schema.execute(question, context_value=context)
+
+    assert result.data is None
+    assert result.errors is not None
+    assert [error.extensions for error in result.errors] == [{"code": "INTROSPECTION_OFF"}]
+    assert "introspection is switched off" in result.errors[0].message
+
+
+@pytest.mark.parametrize(
+    ("question", "variables", "hint"),
+    [
+        ("{ borough { name } }", {}, "borough"),
+        ("{ boroughs { nodes { nam } } }", {}, "name"),
+        ("{ boroughs(frst: 1) { totalCount } }", {}, "first"),
+        ("query ($p: ProjectPhase) { projects(phase: $p) { totalCount } }", {"p": "BETE"}, "BETA"),
+    ],
+)
+async def test_without_introspection_no_names_are_hinted_at(
+    schema: Schema, reader: Reader, question: str, variables: dict[str, str], hint: str
+) -> None:
+    question = question.replace("borough {", "borogh {")
+    errors = []
+    for limits in (STRANGERS, UNTOLD):
+        result = await schema.execute(
+            question,
+            variable_values=variables,
+            context_value=Context(reader, limits=limits),
+        )
+        assert result.errors is not None
+        errors.append(result.errors[0])
+    open_, closed = errors
+
+    assert "Did you mean" in open_.message
+    assert hint in open_.message.partition("Did you mean")[2]
+    assert closed.message == open_.message.partition(" Did you mean")[0]
+    assert closed.extensions == open_.extensions
+
+
+async def test_names_of_types_are_told_without_introspection(
+    schema: Schema, reader: Reader
+) -> None:
+    context = Context(reader, limits=UNTOLD)
+
+    result = await schema.execute("{ __typename }", context_value=context)
+
+    assert (result.data, result.errors) == ({"__typename": "Query"}, None)
+
+
 async def test_one_level_returns_no_more_than_its_limit(
-    small: SmallGraph, refused: Ask, reader: Reader
+    small: SmallGraph, schema: Schema, reader: Reader
 ) -> None:
     loti = small.entity("Partnership", "LOTI")
     for i in range(2):
@@ -100,13 +176,16 @@ async def test_one_level_returns_no_more_than_its_limit(
             body = small.entity("Organisation", f"Body {i} {j}")
             small.link(body, "participatesIn", project, role="partner")
 
-    error = await refused(
+    result = await schema.execute(
         """{ organisation(slug: "loti") { participatesIn { nodes {
              hasParticipant(first: 100) { nodes { participatesIn(first: 100) { nodes { name } } } }
-           } } } }"""
+           } } } }""",
+        context_value=Context(reader, limits=OPERATORS),
     )
 
-    assert error["message"].startswith("participatesIn would be asked of 121 things, 100 each")
-    assert "10000 is the limit" in error["message"]
-    assert error["extensions"]["code"] == "LIMIT_EXCEEDED"
+    assert result.errors is not None
+    (error,) = result.errors
+    assert error.message.startswith("participatesIn would be asked of 121 things, 100 each")
+    assert "10000 is the limit" in error.message
+    assert error.extensions == {"code": "LIMIT_EXCEEDED"}
     assert reader.statements == 3

@@ -10,6 +10,7 @@ from graph.store import Store
 from schema.answers import Answers, Request
 from schema.build import Schema
 from schema.context import Context
+from schema.limits import OPERATORS
 from tests.graph.small_graph import SmallGraph
 from tests.loaders.town import COUNCILS, TOWN, load_rows
 from tests.schema.conftest import Ask
@@ -63,13 +64,15 @@ async def test_what_was_known_then_is_answered_as_it_was_then(
     then = []
     for source, lines in STEPS:
         load_rows(store, tmp_path, source, *lines)
-        body = (await answers.answer(EVERYTHING, {}, None, Context(reader))).body
+        body = (await answers.answer(EVERYTHING, {}, None, Context(reader, limits=OPERATORS))).body
         then.append((dt.datetime.now(dt.UTC).isoformat(), body))
 
     for at, body in then:
-        planned = await answers.answer(EVERYTHING, {"at": at}, None, Context(reader))
+        planned = await answers.answer(
+            EVERYTHING, {"at": at}, None, Context(reader, limits=OPERATORS)
+        )
         request = Request(EVERYTHING, {"at": at}, None)
-        ordinary = await answers.ordinary(request, Context(reader), "")
+        ordinary = await answers.ordinary(request, Context(reader, limits=OPERATORS), "")
 
         assert (planned.way, planned.failed) == ("planned", False)
         assert planned.body == body

@@ -10,6 +10,7 @@ from graph.reader import Reader
 from schema.answers import Answers
 from schema.build import Schema
 from schema.context import Context
+from schema.limits import OPERATORS
 from tests.graph.small_graph import SmallGraph
 from tests.schema.conftest import Ask
 
@@ -209,9 +210,9 @@ async def test_a_thousand_come_in_one_page_with_what_is_below(
         "{ skills(first: 1000) { nodes { name broaderSkill(first: %s) { totalCount %s } } } }"
     )
 
-    answers = Answers(schema)
-    most = await answers.answer(question % (10, "nodes { name }"), {}, None, Context(reader))
-    more = await answers.answer(question % (11, "nodes { name }"), {}, None, Context(reader))
+    answers, asker = Answers(schema), Context(reader, limits=OPERATORS)
+    most = await answers.answer(question % (10, "nodes { name }"), {}, None, asker)
+    more = await answers.answer(question % (11, "nodes { name }"), {}, None, asker.again())
 
     assert (most.way, more.way) == ("planned", "ordinary")
     assert len(orjson.loads(most.body)["data"]["skills"]["nodes"]) == 1000

@@ -10,6 +10,7 @@ from graph.address import Address
 from graph.console import Limits
 from graph.reader import Reader
 from schema import build_schema
+from schema.context import Context
 from tests.graph.small_graph import SmallGraph
 
 pytestmark = pytest.mark.neo4j
@@ -19,7 +20,12 @@ SCHEMA = build_schema()
 
 @pytest.fixture
 def gatherer(async_driver: AsyncDriver, address: Address) -> Gatherer:
-    return Gatherer(SCHEMA, Reader(async_driver, address), "https://example.org/id/")
+    return gathering(Reader(async_driver, address))
+
+
+def gathering(reader: Reader, patience: float = 60) -> Gatherer:
+    """What gathers for a stranger who waits so many seconds for measures of the whole graph."""
+    return Gatherer(SCHEMA, Context(reader, patience), "https://example.org/id/")
 
 
 @pytest.fixture
@@ -60,13 +66,16 @@ async def test_each_question_of_a_neighbourhood_is_told(
     assert about.notes == ("Left out by the limit: 1 Project.",)
 
 
-async def test_a_measure_on_its_way_is_no_answer(gatherer: Gatherer, town: SmallGraph) -> None:
+async def test_a_measure_on_its_way_is_no_answer(
+    async_driver: AsyncDriver, address: Address, town: SmallGraph
+) -> None:
     assert town
+    reader = Reader(async_driver, address)
     question = "{ communities { result { nodes { label } } } }"
 
     with pytest.raises(ExportRefused, match="on its way"):
-        await gatherer.table(Request(question, patience=0))
-    table, _ = await gatherer.table(Request(question, patience=60))
+        await gathering(reader, patience=0).table(Request(question))
+    table, _ = await gathering(reader).table(Request(question))
 
     assert [column.name for column in table.columns] == ["label"]
 
@@ -75,7 +84,7 @@ async def test_more_rows_of_cypher_are_told_of(
     async_driver: AsyncDriver, address: Address, town: SmallGraph
 ) -> None:
     assert town
-    console = Gatherer(SCHEMA, Reader(async_driver, address, 10, Limits(10)), "https://x.org/")
+    console = gathering(Reader(async_driver, address, 10, Limits(10)))
     question = '{ cypher(statement: "MATCH (n:Entity) RETURN n.id", first: 2) { columns rows } }'
 
     table, about = await console.table(Request(question))

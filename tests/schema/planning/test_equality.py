@@ -18,6 +18,7 @@ from graph.store import Store
 from schema.answers import Answer, Answers, Request
 from schema.build import Schema
 from schema.context import Context
+from schema.limits import OPERATORS
 from schema.walking import ASKS
 from tests.conftest import WIPE
 from tests.graph.small_graph import SmallGraph
@@ -46,10 +47,10 @@ class Both:
         return self._runner.run(self._ask(document, variables))
 
     async def _ask(self, document: str, variables: dict[str, Any]) -> tuple[Answer, Answer]:
-        request = Request(document, variables, None)
+        request, asker = Request(document, variables, None), Context(self._reader, limits=OPERATORS)
         return (
-            await self._answers.answer(document, variables, None, Context(self._reader)),
-            await self._answers.ordinary(request, Context(self._reader), ""),
+            await self._answers.answer(document, variables, None, asker),
+            await self._answers.ordinary(request, asker.again(), ""),
         )
 
 

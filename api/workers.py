@@ -1,0 +1,111 @@
+"""Several processes that serve one address: begun, watched over, and stopped together.
+
+Each has an application of its own, with its own connections, kept answers, subscriptions and jobs.
+What they share is the graph, and what the operator keeps on this machine.
+"""
+
+import multiprocessing
+import socket
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+
+import structlog
+from fastapi import FastAPI
+
+from api.errors import AddressTaken, WorkersFailed
+from api.observing.process import observed
+from api.server import PATIENCE, Server
+from api.settings import ApiSettings
+from graph.server.signals import ending_orderly
+
+log = structlog.get_logger(__name__)
+
+# A new interpreter: what runs in this one, such as connections and threads, is not to be copied.
+SPAWN = multiprocessing.get_context("spawn")
+BACKLOG = 2_048
+# Seconds after which a worker counts as one that works; so many in a row may not come so far.
+SETTLED, MOST_FAILURES = 10.0, 5
+PAUSE = 0.5
+
+Make = Callable[[], FastAPI]
+
+
+@dataclass
+class Workers:
+    """Serves an application by as many processes as the settings say.
+
+    ``make`` is called in each of them; it must be a function of a module, or a partial of one.
+    """
+
+    make: Make
+    settings: ApiSettings
+    _working: list[BaseProcess] = field(default_factory=list)
+    _failures: int = 0
+
+    def run(self) -> None:
+        """Serve until this process is told to stop. A worker that ends before is replaced.
+
+        Raises ``AddressTaken``, or ``WorkersFailed`` when workers end as soon as they begin.
+        """
+        with ending_orderly(), self._listening() as listening:
+            try:
+                while True:
+                    while len(self._working) < self.settings.workers:
+                        self._working.append(self._begin(listening))
+                    self._await_end()
+            finally:
+                self._stop()
+
+    def _listening(self) -> socket.socket:
+        host, port = self.settings.host, self.settings.port
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        try:
+            return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        except OSError as error:
+            raise AddressTaken(host, port) from error
+
+    def _begin(self, listening: socket.socket) -> BaseProcess:
+        worker = SPAWN.Process(target=work, args=(self.make, self.settings, listening))
+        worker.start()
+        return worker
+
+    def _await_end(self) -> None:
+        """Wait until a worker ends, and judge whether it is worth the while to begin another."""
+        began = time.monotonic()
+        wait([worker.sentinel for worker in self._working])
+        for worker in [each for each in self._working if not each.is_alive()]:
+            log.warning("a worker ended", worker=worker.pid, code=worker.exitcode)
+            self._working.remove(worker)
+        self._failures = 0 if time.monotonic() - began > SETTLED else self._failures + 1
+        if self._failures == MOST_FAILURES:
+            raise WorkersFailed(MOST_FAILURES)
+        time.sleep(PAUSE)
+
+    def _stop(self) -> None:
+        for worker in self._working:
+            worker.terminate()
+        deadline = time.monotonic() + 2 * PATIENCE
+        for worker in self._working:
+            worker.join(max(0.0, deadline - time.monotonic()))
+            worker.kill()
+
+
+def work(make: Make, settings: ApiSettings, listening: socket.socket) -> None:
+    """Serve in this process, until it or the one that began it ends."""
+    # Ctrl-C reaches all processes of a terminal.
+    with suppress(KeyboardInterrupt), observed(settings):
+        server = Server(make(), settings)
+        threading.Thread(target=_end_with_parent, args=(server,), daemon=True).start()
+        server.run([listening])
+
+
+def _end_with_parent(server: Server) -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        server.should_exit = True

@@ -1,0 +1,85 @@
+"""What a page of another site can have a browser send unasked, and what comes of it: nothing."""
+
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+
+from tests.graph.small_graph import SmallGraph
+
+pytestmark = pytest.mark.neo4j
+
+SITE = {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
+QUERY = '{"query": "{ boroughs { totalCount } }"}'
+# Browsers send these types to other sites without asking whether they may.
+SIMPLE: list[Any] = [
+    {"content": QUERY, "headers": {"Content-Type": "text/plain"}},
+    {"content": QUERY, "headers": {"Content-Type": "text/plain; charset=application/json"}},
+    {"content": QUERY, "headers": {}},
+    {"content": QUERY, "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
+    {"data": {"query": "{ boroughs { totalCount } }"}, "headers": {}},
+    {"files": {"operations": (None, QUERY), "map": (None, "{}")}, "headers": {}},
+]
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/graphql/stream", "/export/csv"])
+@pytest.mark.parametrize("given", SIMPLE)
+async def test_a_simple_request_executes_nothing(
+    client: AsyncClient, small: SmallGraph, path: str, given: dict[str, Any]
+) -> None:
+    small.entity("Borough", "Hackney")
+    headers = {**SITE, **given["headers"]}
+
+    answer = await client.post(path, **{**given, "headers": headers})
+
+    assert 400 <= answer.status_code < 500
+    assert "totalCount" not in answer.text
+    assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/graphql/stream"])
+@pytest.mark.parametrize("operation", ["mutation { __typename }", "subscription { __typename }"])
+async def test_a_link_begins_no_mutation(client: AsyncClient, path: str, operation: str) -> None:
+    answer = await client.get(path, params={"query": operation}, headers=SITE)
+
+    assert '"data":{' not in answer.text.replace(" ", "")
+
+
+async def test_another_site_is_not_allowed_to_send_more(client: AsyncClient) -> None:
+    asking = {**SITE, "Access-Control-Request-Method": "POST"}
+
+    answer = await client.options(
+        "/graphql", headers={**asking, "Access-Control-Request-Headers": "content-type"}
+    )
+
+    assert answer.status_code == 405
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/"),
+        ("GET", "/graphql"),
+        ("GET", "/graphql?query={__typename}"),
+        ("POST", "/graphql"),
+        ("GET", "/nowhere"),
+        ("GET", "/ready"),
+        ("GET", "/static"),
+        ("GET", "/static/nothing"),
+        ("DELETE", "/graphql"),
+        ("GET", "/saved/nothing.atom"),
+        ("POST", "/export/nothing"),
+    ],
+)
+async def test_every_response_has_the_headers_and_no_cookie(
+    client: AsyncClient, method: str, path: str
+) -> None:
+    headers = (await client.request(method, path)).headers
+
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "set-cookie" not in headers
+    assert "server" not in headers
+    assert "strict-transport-security" not in headers
