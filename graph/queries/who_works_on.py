@@ -37,20 +37,18 @@ BOTH = 0.25
 WORKS = "Project|Opportunity|Contract|Grant|Dataset"
 
 # How work is about what is asked: `w` the work, `x` what it is about, `r` what says so.
+SAID = "{basis: r.basis, about: x.name, matched: r.matched, fit: 1.0} AS reason"
 BY_THEME = f"""
 MATCH (:Entity {{id: $theme}})<-[:BROADER_THEME*0..3]-(x:Theme)<-[r:HAS_THEME]-(w:{WORKS})
-RETURN w, 'theme' AS asked,
-       {{basis: r.basis, about: x.name, matched: r.matched, fit: 1.0}} AS reason
+RETURN w, 'theme' AS asked, {SAID}
 """
 BY_SKILL = f"""
 MATCH (:Entity {{id: $skill}})<-[:BROADER_SKILL*0..3]-(x:Skill)<-[r:NEEDS_SKILL]-(w:{WORKS})
-RETURN w, 'skill' AS asked,
-       {{basis: r.basis, about: x.name, matched: r.matched, fit: 1.0}} AS reason
+RETURN w, 'skill' AS asked, {SAID}
 """
 BY_SERVICE = f"""
 MATCH (x:Entity {{id: $service}})<-[r:DELIVERS_SERVICE]-(w:{WORKS})
-RETURN w, 'service' AS asked,
-       {{basis: r.basis, about: x.name, matched: r.matched, fit: 1.0}} AS reason
+RETURN w, 'service' AS asked, {SAID}
 """
 BY_DATASET = f"""
 MATCH (d:Entity {{id: $dataset}})
@@ -131,8 +129,6 @@ INVERSE = {
     "GRANTED_TO": "receives",
     "GRANTED_BY": "grants",
 }
-
-
 BRANCHES = {
     "theme": BY_THEME,
     "skill": BY_SKILL,
