@@ -10,15 +10,15 @@ PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c '$(RIGHT)' 2>/dev/null && echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install lock released clean
+.PHONY: help run test install lock released generated clients clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.installed ## Set up, start the graph, and serve it at http://127.0.0.1:8000
 	@$(BIN)/loti serve
 
-test: $(VENV)/.installed ## Set up, then check style, types, layers and the schema, and run all tests
+test: $(VENV)/.installed $(VENV)/codegen/.installed ## Set up, then check style, types, layers and the schema, and run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -26,25 +26,43 @@ test: $(VENV)/.installed ## Set up, then check style, types, layers and the sche
 	$(BIN)/loti schema --since schema/released.graphql
 	$(BIN)/python -m pytest
 
-install: $(VENV)/.installed ## Set up only
+install: $(VENV)/.installed $(VENV)/codegen/.installed ## Set up only
+
+LOCKING := --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 lock: $(VENV)/.installed ## Refresh requirements.lock to the newest versions that pyproject.toml allows
 	$(UV) pip compile pyproject.toml --group dev --group set-up --output-file requirements.lock \
-		--universal --python-version 3.11 --generate-hashes --upgrade --quiet \
-		--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+		$(LOCKING) --upgrade
+	$(UV) pip compile --group clients/python/pyproject.toml:codegen \
+		--output-file clients/python/codegen.lock $(LOCKING) --upgrade
 
 released: ## Take the schema as it is for the released one, and its breaks for done
 	cp schema/schema.graphql schema/released.graphql
 	sed -i.old '/^[^#]/d' schema/breaking.toml && rm schema/breaking.toml.old
 
+generated: $(VENV)/codegen/.installed ## Generate the Python client's typed part anew
+	cd clients/python && ../../$(VENV)/codegen/bin/python -m codegen
+
+clients: $(VENV)/.installed ## Check the example in TypeScript, which needs Node 20 or newer
+	cd clients/typescript && npm ci && npm run check
+	$(BIN)/python -m pytest tests/clients/typescript/example.py
+
 clean: ## Remove .venv
 	rm -rf $(VENV)
 
-# Exactly what is locked, then the project itself, which is built by the locked hatchling.
-$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python $(UV)
+# Exactly what is locked, then the project itself and its client, built by the locked hatchling.
+$(VENV)/.installed: requirements.lock pyproject.toml clients/python/pyproject.toml | $(BIN)/python $(UV)
 	@echo "Installing what requirements.lock names into $(VENV)"
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
+		--editable . --editable clients/python
+	@touch $@
+
+# What generates the client wants older packages than the service has, so it has its own place.
+$(VENV)/codegen/.installed: clients/python/codegen.lock | $(VENV)/.installed
+	@$(UV) venv --quiet --allow-existing --python $(BIN)/python $(VENV)/codegen
+	@$(UV) pip sync --quiet --python $(VENV)/codegen/bin/python --require-hashes $<
 	@touch $@
 
 $(BIN)/python:

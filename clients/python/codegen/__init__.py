@@ -1,0 +1,1 @@
+"""How loti_client/schema is generated from the GraphQL schema and the operations."""
