@@ -12,10 +12,10 @@ const WHO_WORKS_ON = graphql(`
   }
 `);
 
-const OPPORTUNITIES = graphql(`
-  query Opportunities($where: OpportunityWhere, $after: String) {
-    opportunities(where: $where, orderBy: [{publishedDate: DESC}], first: 50, after: $after) {
-      nodes { name publishedDate amount soughtBy(first: 1) { nodes { name } } }
+const PROJECTS = graphql(`
+  query Projects($where: ProjectWhere, $after: String) {
+    projects(where: $where, first: 5, after: $after) {
+      nodes { name phase hasParticipant(first: 1) { totalCount } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -34,13 +34,13 @@ async function main(service: Service): Promise<void> {
     console.log(`  ${organisation.name}: ${works[0]?.because ?? "no reason given"}`);
   }
 
-  const where = { soughtBy: { some: { type: { eq: "BOROUGH" as const } } } };
+  const where = { hasParticipant: { count: { gte: 2 } } };
   let count = 0;
-  for await (const opportunity of nodes(service, OPPORTUNITIES, { where }, (data) => data.opportunities)) {
-    const buyer = opportunity.soughtBy.nodes[0]?.name ?? "somebody";
-    if (++count <= 3) console.log(`  ${opportunity.publishedDate ?? "some day"}: ${buyer} seeks ${opportunity.name}`);
+  for await (const project of nodes(service, PROJECTS, { where }, (data) => data.projects)) {
+    count += 1;
+    console.log(`  ${project.name} (${project.phase ?? "no phase"}): ${project.hasParticipant.totalCount} take part`);
   }
-  console.log(`${count} opportunities of boroughs, all pages`);
+  console.log(`${count} projects of two or more, on all pages`);
 
   const { paths } = await ask(service, PATHS, { from: "ucl", to: "hackney" });
   for (const path of paths?.nodes ?? []) console.log(path.sentence);

@@ -22,5 +22,5 @@ def test_it_asks_three_questions(service: str) -> None:
 
     assert "work on planning software" in told.stdout
     assert "  Southwark: Southwark takes part in Back office planning" in told.stdout
-    assert "opportunities of boroughs, all pages" in told.stdout
+    assert "projects of two or more, on all pages" in told.stdout
     assert "University College London supports London Office of Technology" in told.stdout
