@@ -131,7 +131,7 @@ class Questions(Asking):
         Args:
             id: An id, or the slug of an organisation.
             depth: How many steps to walk: 1 to 3.
-            types: Only things of these types.
+            types: Only things of these types, on the way to farther ones too.
             limits: So that the many of one type do not crowd out the others.
             first: How many to return: 1 to 100.
         """
@@ -248,7 +248,7 @@ class Questions(Asking):
         when there is no such borough, theme or role.
 
         Args:
-            borough: Only what this borough needs: id or slug.
+            borough: Only what this borough needs or states: id or slug.
             theme: Only what works on this theme need.
             role: Only skills that this role needs: id or slug.
         """
