@@ -5,7 +5,7 @@ ApiError
 ├── ExportRefused    a question's answer cannot be exported so
 ├── QuestionRefused  a question cannot be saved
 ├── SearchFailed     a saved search has no answer now
-└── WorkersFailed    the processes that serve end as soon as they begin
+└── WorkersFailed    the processes that serve end by themselves again and again
 """
 
 
@@ -39,10 +39,9 @@ class SearchFailed(ApiError):
 
 
 class WorkersFailed(ApiError):
-    """Raised when workers end as soon as they begin, by api.workers."""
+    """Raised when workers end by themselves again and again, by api.workers."""
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"{count} workers in a row ended soon after they began: see above why, or serve with "
-            "--workers 1."
+            f"{count} workers ended with an error: the log above says why, as does --workers 1."
         )

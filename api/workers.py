@@ -28,8 +28,8 @@ log = structlog.get_logger(__name__)
 # A new interpreter: what runs in this one, such as connections and threads, is not to be copied.
 SPAWN = multiprocessing.get_context("spawn")
 BACKLOG = 2_048
-# Seconds after which a worker counts as one that works; so many in a row may not come so far.
-SETTLED, MOST_FAILURES = 10.0, 5
+# So many workers may end by themselves, with an error, within so many seconds.
+MOST_FAILURES, WINDOW = 3, 600.0
 PAUSE = 0.5
 
 Make = Callable[[], FastAPI]
@@ -45,12 +45,12 @@ class Workers:
     make: Make
     settings: ApiSettings
     _working: list[BaseProcess] = field(default_factory=list)
-    _failures: int = 0
+    _failures: list[float] = field(default_factory=list)
 
     def run(self) -> None:
         """Serve until this process is told to stop. A worker that ends before is replaced.
 
-        Raises ``AddressTaken``, or ``WorkersFailed`` when workers end as soon as they begin.
+        Raises ``AddressTaken``, or ``WorkersFailed`` when several end by themselves.
         """
         with ending_orderly(), self._listening() as listening:
             try:
@@ -76,14 +76,15 @@ class Workers:
 
     def _await_end(self) -> None:
         """Wait until a worker ends, and judge whether it is worth the while to begin another."""
-        began = time.monotonic()
         wait([worker.sentinel for worker in self._working])
         for worker in [each for each in self._working if not each.is_alive()]:
             log.warning("a worker ended", worker=worker.pid, code=worker.exitcode)
             self._working.remove(worker)
-        self._failures = 0 if time.monotonic() - began > SETTLED else self._failures + 1
-        if self._failures == MOST_FAILURES:
-            raise WorkersFailed(MOST_FAILURES)
+            if worker.exitcode and worker.exitcode > 0:  # below 0 somebody has killed it
+                self._failures.append(time.monotonic())
+        self._failures = [at for at in self._failures if at > time.monotonic() - WINDOW]
+        if len(self._failures) >= MOST_FAILURES:
+            raise WorkersFailed(len(self._failures))
         time.sleep(PAUSE)
 
     def _stop(self) -> None:
