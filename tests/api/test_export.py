@@ -172,7 +172,7 @@ async def test_smaller_pages_are_asked_for_where_one_would_be_too_large(
     )
     answer = await export(client, "jsonl", f"{{ themes {{ nodes {{ name {inner} }} }} }}")
 
-    assert refused.json()["errors"][0]["extensions"] == {"code": "LIMIT_EXCEEDED"}
+    assert refused.json()["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
     assert answer.status_code == 200
     assert len(answer.content.splitlines()) == 110
 
@@ -225,8 +225,8 @@ async def test_a_form_on_another_site_cannot_ask(client: AsyncClient) -> None:
     plain = {"Content-Type": "text/plain"}
     answer = await client.post("/export/csv", content='{"query": "{ x }"}', headers=plain)
 
-    assert answer.status_code == 400
-    assert "as application/json" in answer.json()["errors"][0]["message"]
+    assert answer.status_code == 415
+    assert "of the type application/json" in answer.json()["errors"][0]["message"]
 
 
 @pytest.mark.parametrize(
