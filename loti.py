@@ -23,6 +23,7 @@ from commands import (
     serve,
     sharing,
     skills,
+    submissions,
     ways,
 )
 from commands.errors import CommandError
@@ -70,6 +71,7 @@ app.add_typer(identity.review, name="review")
 app.add_typer(sharing.app, name="sharing")
 app.add_typer(saved.app, name="saved")
 app.add_typer(keys.app, name="keys")
+app.add_typer(submissions.app, name="submissions")
 app.command()(ask.validate)
 app.add_typer(neo4j.app, name="neo4j")
 app.command()(ask.schema)

@@ -1,6 +1,5 @@
 """The web application: `create_app(settings, address)` is all that others need."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -20,6 +19,7 @@ from api.answering.shortcut import Shortcut
 from api.body import BodyLimit
 from api.compression import Compression
 from api.failures import Faults, tell_failures
+from api.following import Load, open_desk
 from api.headers import SecurityHeaders
 from api.metrics import Metrics
 from api.observing.middleware import Observing
@@ -27,7 +27,7 @@ from api.rates.limiting import KeyRateLimit, Limiter, RateLimit
 from api.routes import export, graphql, health, landing, live, metrics, ontology, saved
 from api.settings import ApiSettings
 from api.static import STATIC
-from api.warming import warm_up
+from api.warming import warming_up
 from graph.address import Address
 from graph.console import Limits
 from graph.driver import Pool, connect_async
@@ -46,8 +46,6 @@ TOLD = [
     *("ETag", "Server-Timing", "X-Request-Id", "Loti-Cost"),
     *("RateLimit", "RateLimit-Policy", "Retry-After"),
 ]
-# Seconds that warming up gets to end when the application stops.
-PATIENCE = 3.0
 # FastAPI's own traces and logs have clients' addresses, questions and errors in them: ours do not.
 UNTOLD: TelemetryConfig = {
     "tracing": False,
@@ -59,8 +57,11 @@ UNTOLD: TelemetryConfig = {
 UNSHOWN: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 
 
-def create_app(settings: ApiSettings, address: Address) -> FastAPI:
-    """The application that serves the graph at an address; it may start before the graph does."""
+def create_app(settings: ApiSettings, address: Address, load: Load | None = None) -> FastAPI:
+    """The application that serves the graph at an address; it may start before the graph does.
+
+    ``load`` brings accepted submissions into the graph; without, nothing can be submitted.
+    """
     schema, counted, persisted = build_schema(), Metrics(), persisted_of(settings)
     endpoint, limiter = Endpoint(schema, settings, persisted, counted), Limiter(settings)
     database = office()
@@ -75,12 +76,12 @@ def create_app(settings: ApiSettings, address: Address) -> FastAPI:
         async with connect_async(address, pool) as driver:
             console = Limits(settings.console_timeout) if settings.console else None
             app.state.reader = Reader(driver, address, settings.query_timeout, console, observer)
-            app.state.warm = asyncio.Event()
-            warming = asyncio.create_task(warm_up(schema, app.state.reader, app.state.warm))
-            yield
-            # A statement that is cut short leaves its connection open: let it end first.
-            await asyncio.wait([warming], timeout=PATIENCE)
-            warming.cancel()
+            desk = open_desk(database, settings.submissions_per_day, load)
+            async with (
+                warming_up(schema, app.state.reader) as app.state.warm,
+                desk as app.state.desk,
+            ):
+                yield
             await app.state.reader.close()
             await access.close()
             database.close()

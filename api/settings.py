@@ -46,6 +46,7 @@ class ApiSettings(BaseSettings):
     ``answer_cache_window`` seconds behind the graph, and ``answer_cache_outage`` seconds while it
     cannot be asked; ``persisted_documents`` is a manifest or a
     folder, ``only_persisted`` refuses all other documents; ``metrics`` shows `/metrics`.
+    ``submissions_per_day`` is how many one caller may submit.
     """
 
     model_config = SettingsConfigDict(env_prefix="LOTI_")
@@ -89,6 +90,7 @@ class ApiSettings(BaseSettings):
     persisted_documents: Path | None = None
     only_persisted: bool = False
     metrics: bool = False
+    submissions_per_day: int = Field(default=200, ge=0)
     console: bool = Field(default_factory=lambda: GraphSettings().uri is None)
     console_timeout: float = Field(default=10, gt=0)
     log: LogForm = Field(default_factory=lambda: "console" if sys.stderr.isatty() else "json")

@@ -1,6 +1,8 @@
 """Does once, before the first question, what makes a first question slow."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import structlog
 
@@ -12,7 +14,20 @@ from schema.context import Context
 
 log = structlog.get_logger(__name__)
 PAUSE = 1.0
+# Seconds that it gets to end when the application stops.
+PATIENCE = 3.0
 QUESTION = "{ boroughs(first: 1) { totalCount nodes { participatesIn { nodes { name } } } } }"
+
+
+@asynccontextmanager
+async def warming_up(schema: Schema, reader: Reader) -> AsyncIterator[asyncio.Event]:
+    """Warm up beside what else is done; the event tells when that is over."""
+    done = asyncio.Event()
+    task = asyncio.create_task(warm_up(schema, reader, done))
+    yield done
+    # A statement that is cut short leaves its connection open: let it end first.
+    await asyncio.wait([task], timeout=PATIENCE)
+    task.cancel()
 
 
 async def warm_up(schema: Schema, reader: Reader, done: asyncio.Event) -> None:

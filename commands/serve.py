@@ -16,6 +16,7 @@ from api.observing.process import observed
 from api.server import Server
 from api.settings import ApiSettings
 from api.workers import Workers
+from commands.following import load_submissions
 from commands.load import load_watched
 from commands.terminal import out, quieten, say, silence
 from graph.address import Address
@@ -80,7 +81,7 @@ def _serve(settings: ApiSettings, address: Address) -> None:
 def application(settings: ApiSettings, address: Address) -> FastAPI:
     """The application of one process."""
     quieten()
-    return create_app(settings, address)
+    return create_app(settings, address, load_submissions)
 
 
 def fill_if_empty(address: Address) -> tuple[str, dict[str, int]]:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ontology.record import Submitter
+
 Stored = str | int | float | bool | dt.date | list[str]
 
 
@@ -20,6 +22,7 @@ class EntityRow:
 class RecordRow:
     """A record to be kept, with the entity it is about and how that was found.
 
+    ``submitter`` is there if it was submitted to us.
     ``rule`` is identifier, name, alias, joint, fuzzy, new, unsure or decision; ``score`` is 0..1.
     """
 
@@ -36,6 +39,7 @@ class RecordRow:
     rule: str
     score: float
     decided_by: str = "load"
+    submitter: Submitter | None = None
 
 
 @dataclass(frozen=True, slots=True)

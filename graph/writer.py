@@ -99,8 +99,20 @@ def _record(row: RecordRow) -> dict[str, Any]:
             "row": row.row,
             "url": row.url,
             "mention": row.mention,
+            **_submitter(row),
         },
         "about": {"rule": row.rule, "score": row.score, "decidedBy": row.decided_by},
+    }
+
+
+def _submitter(row: RecordRow) -> dict[str, Any]:
+    if row.submitter is None:
+        return {}
+    said = row.submitter
+    return {
+        "submittedBy": said.caller,
+        "submittedFor": said.organisation,
+        "submittedAt": said.at,
     }
 
 

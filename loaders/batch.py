@@ -71,6 +71,7 @@ class Batcher:
             rule=item.match.rule,
             score=item.match.score,
             decided_by=item.match.decided_by,
+            submitter=item.record.submitter,
         )
 
     def _relationships(self, item: Prepared) -> list[RelationshipRow]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from graph.store import Store
 from graph.tracing import failed, span
 from loaders.errors import SourceError
-from loaders.fetch import fetch, has_files
+from loaders.fetch import Fetched, fetch, has_files
+from loaders.kept import kept
 from loaders.pipeline import Loading, Progress, load
 from loaders.report import Report
 from loaders.selection import Options
@@ -35,7 +36,7 @@ def choose(names: Iterable[str], directory: Path | None) -> list[Source]:
     return [
         source
         for source in sources.values()
-        if not source.on_request
+        if not (source.on_request or source.kept)
         and (source.bundled or (directory is not None and has_files(source, directory)))
     ]
 
@@ -61,7 +62,7 @@ def _load(loading: Loading, origin: str | None) -> Report:
     began, name = time.monotonic(), loading.source.name
     with span("load", {"loti.source": name}) as current:
         try:
-            report = load(loading, fetch(loading.source, origin))
+            report = load(loading, _files(loading, origin))
         except SourceError as error:
             failed(current, type(error).__qualname__)
             seconds = round(time.monotonic() - began, 3)
@@ -69,3 +70,8 @@ def _load(loading: Loading, origin: str | None) -> Report:
         for outcome, count in report.rows.items():
             current.set_attribute(f"loti.rows.{outcome.replace(' ', '_')}", count)
         return report
+
+
+def _files(loading: Loading, origin: str | None) -> list[Fetched]:
+    source = loading.source
+    return kept(source, loading.store.private) if source.kept else fetch(source, origin)

@@ -82,7 +82,8 @@ def select(
     everything = [*kept, *mentions(kept, subjects.union(have), stored)]
     present = {item.record.source_id for item in everything}
     ended = [record for id_, record in stored.items() if id_ not in present]
-    if len(stored) >= WORTH_ASKING and len(ended) > KEPT * len(stored) and not options.shrink:
+    accepted = options.shrink or source.kept
+    if len(stored) >= WORTH_ASKING and len(ended) > KEPT * len(stored) and not accepted:
         raise SourceError(
             source.name,
             f"{len(ended)} of its {len(stored)} records are gone",

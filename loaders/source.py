@@ -67,7 +67,8 @@ class Source:
     load of everything: registers come before those who refer to them. ``scope`` is ``london`` when
     only rows that involve London are kept, ``reference`` when every row is. ``bundled`` is the
     folder within the project that holds the files, if they are our own. ``on_request`` sources are
-    made up to show a format: they are loaded only when they are named.
+    made up to show a format: they are loaded only when they are named. ``kept`` sources have no
+    files: the operator's database holds what they say, and of them as much may go as people undo.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Source:
     files: tuple[File, ...]
     bundled: str | None = None
     on_request: bool = False
+    kept: bool = False
 
 
 def load_sources() -> dict[str, Source]:

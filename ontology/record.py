@@ -44,6 +44,18 @@ class Link:
     matched: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Submitter:
+    """Who submitted a record, on behalf of which organisation (an entity's id), and when.
+
+    ``caller`` is the id by which the service knows who asks: no person's name.
+    """
+
+    caller: str
+    organisation: str | None
+    at: dt.datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One statement of a source about one entity: the unit of provenance. Never merged.
@@ -51,6 +63,7 @@ class Record:
     ``source_id`` is stable within its source. ``slug`` is the readable last part of the entity's
     id, should it be new. ``scope_key`` ties records that are in London's scope together (one
     project over several rows). ``location`` is where it happens, if the source says.
+    ``submitter`` is there if it was submitted to this service.
     """
 
     source_id: str
@@ -62,6 +75,7 @@ class Record:
     url: str | None = None
     scope_key: str | None = None
     location: str | None = None
+    submitter: Submitter | None = None
 
     @property
     def name(self) -> str:

@@ -23,6 +23,7 @@ from schema.entity import FACES
 from schema.errors import LimitExceeded, RateLimited
 from schema.limits import OPERATORS, Limits
 from schema.masking import Masking
+from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.subscription import Subscription
@@ -100,6 +101,7 @@ def build_schema() -> Schema:
         import_module(f"schema.types.{module.name}")
     return Schema(
         Query,
+        mutation=Mutation,
         subscription=Subscription,
         types=list(FACES.values()),
         extensions=[Prepared, Masking],

@@ -18,11 +18,13 @@ from graph.asking.moment import NOW, Moment
 from graph.queries.entities import entities_by
 from graph.queries.node import Node
 from graph.queries.records import RecordPage, SourcedRecord, records, records_about
+from graph.queries.submitted import submitted
 from graph.reader import Reader
 from schema.access.caller import ANYBODY, Caller
 from schema.cost.costs import check_cost
 from schema.cost.estimate import Estimate
 from schema.limits import STRANGERS, Limits, check_related
+from schema.submitting.desk import Desk
 
 # Every answer is to come within two seconds; what takes longer says that it is on its way.
 PATIENCE = 1.5
@@ -40,7 +42,8 @@ class Context(BaseContext):
     """The context of one request. What is asked of it at once becomes one statement.
 
     ``patience`` is how many seconds it waits for a measure of the whole graph; ``caller`` is who
-    asks, ``limits`` how much, and ``spend`` is told what it may cost before it is asked.
+    asks, ``limits`` how much, and ``spend`` is told what it may cost before it is asked; ``desk``
+    takes what is submitted, if anything may be.
     """
 
     def __init__(
@@ -50,9 +53,10 @@ class Context(BaseContext):
         caller: Caller = ANYBODY,
         limits: Limits = STRANGERS,
         spend: Spend = free,
+        desk: Desk | None = None,
     ) -> None:
         super().__init__()
-        self.reader, self.patience, self.caller = reader, patience, caller
+        self.reader, self.patience, self.caller, self.desk = reader, patience, caller, desk
         self.limits, self.spend, self._admitted = limits, spend, False
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
         self._made: dict[object, Any] = {}
@@ -76,7 +80,7 @@ class Context(BaseContext):
 
     def within(self, limits: Limits) -> "Context":
         """A new context for another request of the same caller, within other limits."""
-        return Context(self.reader, self.patience, self.caller, limits, self.spend)
+        return Context(self.reader, self.patience, self.caller, limits, self.spend, self.desk)
 
     def renew(self) -> None:
         """Forget what was read: the next event of a subscription is asked for anew."""
@@ -109,6 +113,12 @@ class Context(BaseContext):
         load = partial(entities_by, self.reader, ends.type, ends.property, moment=moment)
         place = (ends.type, ends.property, moment)
         node: Node | None = await self._load(place, load, ends.value)
+        return node
+
+    async def submitted(self, submission: str) -> Node | None:
+        """The thing that a submission is about, once it is in the graph."""
+        load = partial(submitted, self.reader)
+        node: Node | None = await self._load("submitted", load, submission)
         return node
 
     async def records(self, ids: Sequence[str], moment: Moment = NOW) -> list[SourcedRecord]:

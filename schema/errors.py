@@ -5,6 +5,7 @@ GraphQLError
 ├── LimitExceeded     LIMIT_EXCEEDED: a request asks for more than one may
 ├── RateLimited       RATE_LIMITED: a caller asks more often, or for more, than it may for now
 ├── Forbidden         FORBIDDEN: the caller's role may not ask for a field
+├── BoundToOne        FORBIDDEN: the caller speaks for one organisation, and this is for all
 └── IntrospectionOff  INTROSPECTION_OFF: a request asks about the schema, which is not told
 """
 
@@ -54,6 +55,17 @@ class Forbidden(GraphQLError):
             f"{field} is for the role {role} and above, and you are a {own}: send a key or a token "
             "of such a role.",
             extensions={"code": "FORBIDDEN", "requires": role},
+        )
+
+
+class BoundToOne(GraphQLError):
+    """Raised when a caller that speaks for one organisation decides for all."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(
+            f"You speak for {organisation} only: what is submitted is decided by reviewers who "
+            "speak for all organisations.",
+            extensions={"code": "FORBIDDEN"},
         )
 
 

@@ -3,6 +3,8 @@
 import strawberry
 
 from graph.queries.cheapest_paths import INFERRED
+from schema.access.caller import Role
+from schema.access.requires import requires
 from schema.cost.weight import Cost
 from schema.lists import Lists
 from schema.queries.brokers import brokers
@@ -34,6 +36,7 @@ from schema.queries.similar_projects import similar_projects
 from schema.queries.skills_balance import skills_balance
 from schema.queries.sources import source, sources
 from schema.queries.stats import stats
+from schema.queries.submissions import submission, submissions
 from schema.queries.trends import trends
 from schema.queries.who_works_on import who_works_on
 
@@ -60,6 +63,17 @@ class Query(Lists):
     )
     caller = strawberry.field(
         caller, description="Who asks, as this service knows it: see docs/access.md."
+    )
+    submissions = strawberry.field(
+        submissions,
+        directives=[requires(Role.CONTRIBUTOR)],
+        description="What was submitted, the latest first: your organisation's, or all if you are "
+        "a reviewer.",
+    )
+    submission = strawberry.field(
+        submission,
+        directives=[requires(Role.CONTRIBUTOR)],
+        description="One submission by its id, or null if there is none that you see.",
     )
     search = strawberry.field(
         search,

@@ -9,17 +9,13 @@ leads to is filtered by an input of its own, with which the relationship can be 
 import datetime as dt
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Optional
-
-import strawberry
-from strawberry.annotation import StrawberryAnnotation
+from typing import Any
 
 from graph.asking.steps import end_type
 from ontology.model import Property, Relation, load_model
 from schema.enumeration import Basis, scheme_enum, type_enum
+from schema.inputs import INPUTS, Fields, make_input
 
-# Names by which the inputs speak of one another, since they do so in circles.
-INPUTS: dict[str, Any] = {"Optional": Optional}
 NUMBERS = {
     "integer": int,
     "decimal": float,
@@ -28,7 +24,6 @@ NUMBERS = {
     "boolean": bool,
 }
 KINDS = {"integer": "Int", "decimal": "Float", "date": "Date", "dateTime": "DateTime"}
-Fields = dict[str, tuple[str, str]]
 
 ORDERED = {
     "gt": "More, or later, than this.",
@@ -48,7 +43,7 @@ def where_input(type_name: str, relation: Relation | None = None) -> Any:
     name = _name(type_name, relation)
     if name not in INPUTS:
         INPUTS[name] = None  # It may be asked for again while it is made.
-        _make(
+        make_input(
             name,
             f"What things of type {type_name} must be like; all of it holds at once.",
             {
@@ -63,25 +58,6 @@ def where_input(type_name: str, relation: Relation | None = None) -> Any:
             },
         )
     return INPUTS[name]
-
-
-def _make(name: str, words: str, fields: Fields) -> str:
-    """An input with these fields, all of them optional: GraphQL names, input's name and words."""
-    namespace: dict[str, Any] = {"__annotations__": {}}
-    for field, (_, description) in fields.items():
-        # ``in`` alone is a word of Python's.
-        python = f"{field}_"
-        namespace[python] = strawberry.field(
-            name=field, default=strawberry.UNSET, description=description
-        )
-        namespace["__annotations__"][python] = Any
-    made: Any = strawberry.input(type(name, (), namespace), name=name, description=words)
-    # Read when the schema is put together: by then all inputs are there.
-    for field in made.__strawberry_definition__.fields:
-        annotation, _ = fields[field.graphql_name]
-        field.type_annotation = StrawberryAnnotation(f"Optional[{annotation}]", namespace=INPUTS)
-    INPUTS[name] = made
-    return name
 
 
 def _name(type_name: str, relation: Relation | None) -> str:
@@ -118,7 +94,7 @@ def _related(type_name: str, relation: Relation) -> str:
     if name not in INPUTS:
         INPUTS[name] = None
         where_input(type_name, relation)
-        _make(
+        make_input(
             name,
             f"How a thing is related to things of type {type_name}.",
             {
@@ -134,7 +110,7 @@ def _related(type_name: str, relation: Relation) -> str:
 def _count(inner: str) -> str:
     """The input of how many things there are that an input is like."""
     INPUTS["Int"] = int
-    return _make(
+    return make_input(
         f"{inner.removesuffix('Where')}Count",
         "How many there must be; all of it holds at once.",
         {
@@ -156,7 +132,7 @@ def _edge_input(relation: Relation) -> str:
             key: (_filter(common[key]), common[key].description)
             for key in ("validFrom", "validTo", "knownFrom")
         }
-        _make(
+        make_input(
             name,
             "What a relationship must say; all of it holds at once.",
             {
@@ -184,7 +160,7 @@ def _filter(prop: Property) -> str:
 def _operators(kind: str, type_: Any, more: tuple[str, ...]) -> str:
     """The input of operators for single values of a kind."""
     INPUTS[kind], INPUTS["Boolean"] = type_, bool
-    return _make(
+    return make_input(
         f"{kind}Filter",
         "What a value must be like; all of it holds at once.",
         {
@@ -205,7 +181,7 @@ def _many(prop: Property) -> str:
     return (
         name
         if name in INPUTS
-        else _make(
+        else make_input(
             name,
             "What a list must be like.",
             {

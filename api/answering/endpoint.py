@@ -36,6 +36,7 @@ from schema.build import Schema
 from schema.context import Context
 from schema.cost.estimate import Estimate
 from schema.errors import RateLimited
+from schema.submitting.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Asked:
     estimate: Estimate | None
     allowance: Allowance
     reader: Reader
+    desk: Desk | None
     media_type: bytes
     gzip: bool
     address: Address | None
@@ -167,6 +169,7 @@ class Endpoint:
             estimate=self._schema.costs.of(read, question.variables, question.operation),
             allowance=allowance_of(scope),
             reader=scope["app"].state.reader,
+            desk=scope["app"].state.desk,
             media_type=media_type,
             gzip=gzipped(headers.get("accept-encoding")),
             address=address_of(scope) if get and caller == ANYBODY else None,
@@ -183,7 +186,7 @@ class Endpoint:
 
     async def _answer(self, asked: Asked) -> Answer:
         question = asked.question
-        context = Context(asked.reader, caller=asked.caller, limits=self._limits)
+        context = Context(asked.reader, caller=asked.caller, limits=self._limits, desk=asked.desk)
         with span(asked.kind, asked.named.attributes(asked.kind)):
             answer = await self._answers.answer(
                 asked.document, question.variables, question.operation, context

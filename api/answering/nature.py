@@ -26,7 +26,8 @@ class Nature:
     """``kind`` of operation, a query unless it is known to be another, and its ``name``.
 
     ``volatile``: its answer may change though the graph stays: strangers' Cypher, measures that may
-    still be at work, loads, which are interrupted when nothing comes for a while, and who asks.
+    still be at work, submissions, loads, which are interrupted when nothing comes for a while, and
+    who asks.
     """
 
     kind: str
@@ -65,7 +66,7 @@ def volatile_fields(schema: GraphQLSchema) -> frozenset[str]:
         for name, field in schema.query_type.fields.items()
         if is_object_type(kind := get_named_type(field.type)) and "job" in kind.fields
     }
-    return frozenset(jobs | {"caller", "cypher", "loads"})
+    return frozenset(jobs | {"caller", "cypher", "loads", "submission", "submissions"})
 
 
 def _roots(part: object) -> Iterator[str]:

@@ -161,8 +161,10 @@ class Live(GraphQL[Context, None]):
         """The context of a stream of events, or the model of those of a WebSocket's operations."""
         caller = request.scope.get("caller", ANYBODY)
         spend = allowance_of(request.scope).spend
-        reader = request.app.state.reader
-        return Context(reader, caller=caller, limits=self._limits, spend=spend)
+        state = request.app.state
+        return Context(
+            state.reader, caller=caller, limits=self._limits, spend=spend, desk=state.desk
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection, if there is room for it."""

@@ -47,9 +47,9 @@ class Database:
         self._writes.close()
 
 
-def office() -> Database:
-    """The operator's database of this machine."""
-    return Database(GraphSettings().data_dir / "office.sqlite")
+def office(private: Path | None = None) -> Database:
+    """The operator's database, in a directory if one is given, else in that of the settings."""
+    return Database((private or GraphSettings().data_dir) / "office.sqlite")
 
 
 class _Connection:

@@ -25,6 +25,9 @@ class Record:
     retrieved_at: dt.datetime | None
     known_from: dt.datetime | None
     known_to: dt.datetime | None
+    submitted_by: str | None
+    submitted_for: str | None
+    submitted_at: dt.datetime | None
     source: Source = strawberry.field(description="Where it is from.")
 
 

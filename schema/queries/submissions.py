@@ -1,0 +1,44 @@
+"""`submissions` and `submission`: what waits for review and what became of the rest."""
+
+from functools import partial
+from typing import Annotated
+
+import strawberry
+
+from graph.office.submission import State
+from graph.queries.node import entity_id
+from schema.connection import DEFAULT, After, Connection, First, connection, window
+from schema.context import Context
+from schema.submitting.asking import desk_of, kept
+from schema.submitting.desk import sight
+from schema.submitting.submission import Submission, SubmissionState, shown
+
+In = Annotated[SubmissionState | None, strawberry.argument(description="Only those in this state.")]
+Of = Annotated[
+    strawberry.ID | None,
+    strawberry.argument(description="Only those on behalf of this organisation, by id or slug."),
+]
+Id = Annotated[strawberry.ID, strawberry.argument(description="The id of a submission.")]
+
+
+async def submissions(
+    info: strawberry.Info[Context],
+    state: In = None,
+    organisation: Of = None,
+    first: First = DEFAULT,
+    after: After = None,
+) -> Connection[Submission]:
+    """A page of what the caller sees, the latest first."""
+    desk, (skip, size) = desk_of(info), window(first, after)
+    of = None if organisation is None else entity_id("Organisation", organisation)
+    see, in_state = sight(info.context.caller), None if state is None else State(state.value)
+    page = await kept(partial(desk.submissions.page, see, in_state, of, skip, size))
+    found = list(map(shown, page.submissions))
+    return connection(found, skip, skip + len(found) < page.total, page.total)
+
+
+async def submission(info: strawberry.Info[Context], id: Id) -> Submission | None:  # noqa: A002
+    """One submission, if the caller sees it."""
+    desk = desk_of(info)
+    found = await kept(partial(desk.submissions.get, id, sight(info.context.caller)))
+    return shown(found) if found else None

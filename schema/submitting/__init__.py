@@ -1,0 +1,1 @@
+"""Submissions: what contributors may send, how it is read and judged, and how it is shown."""
