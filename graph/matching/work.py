@@ -134,9 +134,10 @@ def read_work(row: Sequence[Mapping[str, Any] | None]) -> Work:
         merged |= {key: value for key, value in (said or {}).items() if value not in (None, [])}
     merged["type"] = type_of(merged.pop("labels"))
     for key in LINKED:
-        # Somebody who leads and takes part is one.
-        once = dict.fromkeys((id_, name) for id_, name in merged.get(key, ()))
-        merged[key] = tuple(Named(id_, name) for id_, name in once)
-    for key in ("cpv", "tags", "sectors"):
+        # Somebody who leads and takes part is one. Neo4j gives them in no order of its own.
+        once = {(name, id_) for id_, name in merged.get(key, ())}
+        merged[key] = tuple(Named(id_, name) for name, id_ in sorted(once))
+    for key in ("cpv", "tags"):
         merged[key] = tuple(merged.get(key, ()))
+    merged["sectors"] = tuple(sorted(merged.get("sectors", ())))
     return Work(**merged)
