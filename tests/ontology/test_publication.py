@@ -1,7 +1,7 @@
 """The ontology as others read it."""
 
 import pytest
-from rdflib import Graph
+from rdflib import OWL, RDF, RDFS, SH, Graph
 from rdflib.compare import isomorphic
 
 from ontology.model import load_model, ontology_graph
@@ -26,3 +26,11 @@ def test_the_page_has_a_place_for_everything_and_needs_nothing_else() -> None:
         assert f"<code>{relation.inverse}</code>" in html
     assert "<script" not in html
     assert "src=" not in html
+
+
+def test_every_property_has_its_words() -> None:
+    graph = ontology_graph()
+
+    properties = {graph.value(block, SH.path) for block in graph.subjects(SH.datatype)}
+    assert properties == set(graph.subjects(RDF.type, OWL.DatatypeProperty)) & properties
+    assert [p for p in properties if (p, RDFS.label, None) not in graph] == []
