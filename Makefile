@@ -10,7 +10,7 @@ PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c '$(RIGHT)' 2>/dev/null && echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install lock released generated clients clean
+.PHONY: help run test docs cookbook install lock released generated clients clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,12 @@ test: $(VENV)/.installed $(VENV)/codegen/.installed ## Set up, then check style,
 	$(BIN)/lint-imports
 	$(BIN)/loti schema --since schema/released.graphql
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/.installed ## Build the documentation into site/, and fail at a link that leads nowhere
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --doctree-dir $(VENV)/doctrees docs site
+
+cookbook: $(VENV)/.installed ## Ask the cookbook's questions of the files in DIR; with WRITE=1 print their answers anew
+	$(BIN)/python -m pytest tests/cookbook.py --data "$(abspath $(DIR))" $(if $(WRITE),--write)
 
 install: $(VENV)/.installed $(VENV)/codegen/.installed ## Set up only
 
