@@ -23,6 +23,12 @@ LOOPBACK = ("127.", "::1", "localhost")
 WIPE = "MATCH (n) DETACH DELETE n"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of pages that print answers: see ``tests/printed.py``."""
+    parser.addoption("--write", action="store_true", help="Write pages' answers anew.")
+    parser.addoption("--data", help="The directory with the real files of the sources.")
+
+
 @pytest.fixture(autouse=True)
 def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     connect_anywhere = socket.socket.connect
