@@ -4,7 +4,7 @@ What is unsafe to read is refused: a DOCTYPE can blow up an XML parser (549 byte
 a JSON-LD context elsewhere would make us fetch an address that a stranger chose.
 """
 
-import re
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from ontology.model import LOTI, Model, load_model, ontology_graph
 from ontology.validation import Issue
 
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml", ".xml": "xml"}
-REMOTE_CONTEXT = re.compile(r'"@(?:context|import)"\s*:\s*(?:\[[^{\]]*)?"\s*[a-z]+:', re.IGNORECASE)
 
 
 def validate_document(path: Path) -> list[tuple[str, Issue]]:
@@ -56,13 +55,29 @@ def _read(path: Path) -> Graph:
         raise InvalidDocument(f"{path} cannot be read: {error}.") from error
     if file_format == "xml" and "<!DOCTYPE" in text.upper():
         raise InvalidDocument(f"{path} has a DOCTYPE, which is unsafe to read: take it out.")
-    if file_format == "json-ld" and REMOTE_CONTEXT.search(text):
-        raise InvalidDocument(f"{path} has a context elsewhere: write the context into the file.")
     try:
+        if file_format == "json-ld" and _has_context_elsewhere(json.loads(text)):
+            message = f"{path} has a context elsewhere: write the context into the file."
+            raise InvalidDocument(message)
         return Graph().parse(data=text, format=file_format)
+    except InvalidDocument:
+        raise
     except Exception as error:
         reason = " ".join(str(error).split())[:200]
         raise InvalidDocument(f"{path} is no {file_format}: {reason}") from error
+
+
+def _has_context_elsewhere(part: object) -> bool:
+    """Whether any context in a JSON-LD document is an address, or takes one in."""
+    if isinstance(part, list):
+        return any(map(_has_context_elsewhere, part))
+    if not isinstance(part, dict):
+        return False
+    contexts = part.get("@context")
+    named = contexts if isinstance(contexts, list) else [contexts]
+    if "@import" in part or any(isinstance(context, str) for context in named):
+        return True
+    return any(map(_has_context_elsewhere, part.values()))
 
 
 def _violations(report: Graph) -> Iterator[tuple[str, Issue]]:

@@ -9,9 +9,14 @@ GraphQLError
 └── IntrospectionOff  INTROSPECTION_OFF: a request asks about the schema, which is not told
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from graphql import GraphQLError
+
+
+def codes(errors: Iterable[GraphQLError]) -> set[str | None]:
+    """The kinds of some errors."""
+    return {(error.extensions or {}).get("code") for error in errors}
 
 
 class BadArgument(GraphQLError):

@@ -10,6 +10,7 @@ from starlette.types import Receive
 
 from api.answering.errors import Refused, bad_request
 from api.answering.flights import Gone
+from schema.nesting import DEEPEST, TOO_DEEP, too_deep
 
 # Bytes of a query string. What is longer is asked by POST, or persisted: proxies cut at about 8 kB.
 LONGEST = 8_000
@@ -84,11 +85,18 @@ def _question(given: Mapping[str, Any]) -> Question:
         operation=given.get("operationName") or None,
         variables=given.get("variables") or {},
     )
-    if question.document is None and question.document_id is None and question.hash is None:
+    if not question.document and question.document_id is None and question.hash is None:
         raise bad_request("There is no query in the request.")
+    check_variables(question.variables)
     if question.document_id is not None and question.document is not None:
         raise bad_request("Give a query or a documentId, not both.")
     return question
+
+
+def check_variables(variables: object) -> None:
+    """Refuse variables that are nested too deep; they are one level of their own."""
+    if too_deep(variables, DEEPEST + 1):
+        raise Refused(400, "LIMIT_EXCEEDED", TOO_DEEP, well_formed=True)
 
 
 def _hash(extensions: Mapping[str, Any]) -> str | None:

@@ -13,6 +13,7 @@ from api.rates.refusing import refuse_limited
 from graph.errors import Unavailable
 from schema import Schema
 from schema.context import Context
+from schema.errors import codes
 
 MOST_ROWS = 50_000
 # How many are asked for at once: fewer where so many would be more than one request may ask for.
@@ -106,12 +107,12 @@ async def _answered(
     refuse_limited(result.errors)
     if result.errors or result.data is None:
         said = result.errors or []
-        codes = {(error.extensions or {}).get("code") for error in said}
-        if "FORBIDDEN" in codes:
+        kinds = codes(said)
+        if "FORBIDDEN" in kinds:
             raise forbidden(" ".join(error.message for error in said))
-        if "UNAVAILABLE" in codes:
+        if "UNAVAILABLE" in kinds:
             raise Unavailable(Unavailable.told)
-        kind = _TooMuch if codes == {"LIMIT_EXCEEDED"} else ExportRefused
+        kind = _TooMuch if kinds == {"LIMIT_EXCEEDED"} else ExportRefused
         raise kind(" ".join(error.message for error in said))
     if _measuring(result.data):
         raise ExportRefused("A measure of the whole graph is on its way: ask again in a while.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid5
 
+from api.access.errors import forbidden
 from api.errors import SearchFailed
 from api.feeds.items import Found, Item, day_month_year, found
 from api.feeds.question import TODAY, read_question
@@ -17,6 +18,7 @@ from graph.queries.saved import first_seen
 from graph.saved import SavedSearch
 from schema import Schema
 from schema.context import Context
+from schema.errors import codes
 from schema.limits import OPERATORS
 
 
@@ -72,6 +74,8 @@ async def ask(schema: Schema, asker: Context, search: SavedSearch) -> Found:
     refuse_limited(result.errors)
     if result.errors or result.data is None:
         reasons = " ".join(error.message for error in result.errors or ())
+        if "FORBIDDEN" in codes(result.errors or ()):
+            raise forbidden(reasons)
         raise SearchFailed(search.name, reasons)
     answer = found(result.data)
     try:

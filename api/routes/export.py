@@ -15,6 +15,7 @@ from api.access.gate import caller_of
 from api.answering.errors import Refused
 from api.answering.media import require_json
 from api.answering.persisted import Persisted
+from api.answering.question import check_variables
 from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
@@ -36,7 +37,7 @@ class _Body(BaseModel):
 
     model_config = ConfigDict(strict=True)
 
-    query: str
+    query: str = Field(min_length=1)
     variables: dict[str, Any] | None = None
     operation: str | None = Field(default=None, alias="operationName")
 
@@ -107,6 +108,7 @@ class Exporting:
         require_json(request.headers.get("content-type"))
         body = _Body.model_validate_json(await request.body())
         self._persisted.check(body.query)
+        check_variables(body.variables)
         question = Question(body.query, body.variables or {}, body.operation)
         gatherer = self._gatherer(request)
         if isinstance(form, GraphForm):

@@ -36,6 +36,7 @@ from api.access.credentials import credential_of_init
 from api.access.stay import closing, stay
 from api.answering.errors import Refused
 from api.answering.persisted import Persisted
+from api.answering.question import check_variables
 from api.rates.limiting import Limiter, allowance_of
 from api.settings import ApiSettings
 from schema.access.caller import ANYBODY
@@ -88,6 +89,7 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
         view = cast("Live", self.view)
         try:
             view.persisted.check(message["payload"]["query"])
+            check_variables(message["payload"].get("variables"))
             allowance_of(self._scope).ask()
         except (Refused, RateLimited) as refused:
             error = _told(refused)
@@ -186,6 +188,8 @@ class Live(GraphQL[Context, None]):
             return _refusal(error.reason, error.status_code, "BAD_REQUEST")
         except Refused as refused:
             return _refusal(str(refused), refused.status, refused.code)
+        except (UnicodeDecodeError, RecursionError):  # as Strawberry reads a body
+            return _refusal("The body is not JSON.", 400, "BAD_REQUEST")
 
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
@@ -194,6 +198,7 @@ class Live(GraphQL[Context, None]):
         given = await super().parse_http_body(request)
         if isinstance(given, GraphQLRequestData) and given.query:
             self.persisted.check(given.query)
+            check_variables(given.variables)
         return given
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from api.access.gate import caller_of
+from api.access.gate import caller_of, refusal
 from api.answering.errors import Refused
 from api.errors import ApiError
 from api.feeds import atom, calendar, json_feed
@@ -67,8 +67,8 @@ def _form(schema: Schema, media_type: str, write: Callable[[Feed], bytes]) -> An
             scope = request.scope
             asker = Context(reader, caller=caller_of(scope), spend=allowance_of(scope).spend)
             feed = await gather(schema, asker, search, f"{_base(request)}/{name}")
-        except Refused as error:
-            return JSONResponse({"error": str(error)}, status_code=error.status)
+        except Refused as refused:
+            return refusal(refused)
         except ApiError as error:
             return JSONResponse({"error": str(error)}, status_code=503)
         return _fresh(request, feed, Response(write(feed), media_type=media_type))

@@ -13,6 +13,8 @@ from ontology.model import load_model
 WORD = re.compile(r"\w[\w\u0300-\u036f]*(?:['.’]\w[\w\u0300-\u036f]*)*")
 # More words than these do not make a question clearer, only dearer.
 MOST_WORDS = 12
+# No word is longer; for a thousand letters the index has no room to look for typing mistakes.
+LONGEST_WORD = 100
 MOST_JOINED = 3
 
 # What the index leaves out of every text (Lucene's English stop words).
@@ -78,7 +80,7 @@ def fold(text: str) -> str:
 
 def read(text: str) -> Typed | None:
     """What somebody typed; None when no word is in it."""
-    folded = dict.fromkeys(fold(word) for word in WORD.findall(text))
+    folded = dict.fromkeys(fold(word[:LONGEST_WORD]) for word in WORD.findall(text))
     every = [word for word in folded if word][:MOST_WORDS]
     kept = [word for word in every if word not in UNKEPT] or every[-1:]
     if not kept:

@@ -43,6 +43,12 @@ def build(graph: SmallGraph) -> None:
     graph.run("MATCH (n:Project) WITH n ORDER BY n.id LIMIT 1 SET n.phase = 'unheard-of'")
 
 
+def mend(graph: SmallGraph) -> None:
+    """Make everything in it as the schema wants it."""
+    graph.run("MATCH (n:Dataset) WHERE n.name IS NULL SET n.name = 'Mended'")
+    graph.run("MATCH (n:Project {phase: 'unheard-of'}) REMOVE n.phase")
+
+
 def _things(graph: SmallGraph, type_name: str, random: Random) -> list[str]:
     definition = load_model().entity_types[type_name]
     return [_thing(graph, definition, name, random) for name in NAMES]
