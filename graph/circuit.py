@@ -8,12 +8,15 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import Context
+from typing import Any, TypeVar
 
 import structlog
 
 from graph.errors import GraphError, Overloaded, Unavailable, Unresponsive
 
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
 
 # Seconds between two probes of a graph that does not answer.
 INTERVAL = 1.0
@@ -39,6 +42,7 @@ class Circuit:
         self.error: Unavailable | None = None
         self._answers = 0
         self._clocks: set[asyncio.Timeout] = set()
+        self._late: set[asyncio.Future[Any]] = set()
         self._probing: asyncio.Task[None] | None = None
 
     def check(self) -> None:
@@ -77,25 +81,40 @@ class Circuit:
                 self._probe(0)
                 raise
 
-    @asynccontextmanager
-    async def promptly(self) -> AsyncIterator[None]:
-        """A block that asks what a graph that is well answers soon.
+    async def promptly(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """What is asked of the graph that a graph that is well answers soon.
 
         Raises ``Unavailable`` when it does not: then a probe finds out whether it answers at all.
+        The question goes on until its own time is up, since a connection that is cut while it is
+        made stays open.
         """
         self.check()
+        asking = asyncio.ensure_future(ask())
         try:
-            async with asyncio.timeout(self._prompt):
-                yield
-        except TimeoutError as error:
-            self._probe(0)
-            raise Unresponsive(self._prompt) from error
+            done, _ = await asyncio.wait({asking}, timeout=self._prompt)
+        except asyncio.CancelledError:
+            asking.cancel()
+            raise
+        if done:
+            return asking.result()
+        self._late.add(asking)
+        asking.add_done_callback(self._came_late)
+        self._probe(0)
+        raise Unresponsive(self._prompt)
+
+    def _came_late(self, asking: "asyncio.Future[Any]") -> None:
+        self._late.discard(asking)
+        if not asking.cancelled():
+            asking.exception()  # nobody waits for it any more
 
     async def judge(self) -> None:
         """Ask the graph. Raises ``Unavailable`` when it does not answer soon."""
-        async with self.promptly():
+
+        async def ask() -> None:
             with self.watching():
                 await self._ask()
+
+        await self.promptly(ask)
 
     def open(self, error: Unavailable) -> None:
         """Have questions fail until the graph answers again; not for want of room alone."""
@@ -143,7 +162,8 @@ class Circuit:
         return None
 
     async def close(self) -> None:
-        """Probe no more."""
-        if self._probing is not None:
-            self._probing.cancel()
-            await asyncio.gather(self._probing, return_exceptions=True)
+        """Probe no more, and wait for nothing that is late."""
+        waiting = {*self._late, *({self._probing} if self._probing else ())}
+        for each in waiting:
+            each.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)

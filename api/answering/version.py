@@ -7,6 +7,7 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import Hashable
+from functools import partial
 
 from graph.errors import GraphError, Unavailable
 from graph.network.network import version_of
@@ -45,8 +46,7 @@ class GraphVersion:
     async def _ask(self, reader: Reader) -> Hashable:
         began = time.monotonic()
         try:
-            async with reader.circuit.promptly():
-                version = await version_of(reader)
+            version = await reader.circuit.promptly(partial(version_of, reader))
         except GraphError as error:
             # Whoever asks is told by the answer, if none is kept.
             self.stale = isinstance(error, Unavailable) and began < self._held

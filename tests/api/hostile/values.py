@@ -33,7 +33,7 @@ TEXTS = [
     f"\x00{WORD}\x00",
     f"\u202e{WORD}\u2066\ufeff\u0301",
     f"\U0001f4a3{WORD}\ufffe\uffff\x1b[31m",
-    f"organisation/{WORD}/../hackney",
+    f"organisation/{WORD}/../{WORD}",
     f"{WORD}" + "x" * LONG,
     f"{WORD} " * (LONG // 100),
     f"{WORD}" + "'" * 1000,

@@ -1,0 +1,1 @@
+"""How the service stands up to clients: audited, fuzzed, loaded. Figures: docs/reliability.md."""
