@@ -125,10 +125,11 @@ class Reference:
     def _given(
         self, name: str, definition: g.GraphQLField | g.GraphQLInputField | g.GraphQLArgument
     ) -> str:
-        default = getattr(definition, "default_value", None)
-        value = (
-            None if default in (None, g.Undefined) else g.ast_from_value(default, definition.type)
-        )
+        value = None
+        if not isinstance(definition, g.GraphQLField):
+            default = definition.default_value
+            if default not in (None, g.Undefined):
+                value = g.ast_from_value(default, definition.type)
         return f"`{name}`: {self._link(definition.type)}" + (
             f" = `{g.print_ast(value)}`" if value else ""
         )

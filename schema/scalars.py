@@ -56,6 +56,23 @@ def _url(value: object) -> str:
     return str(value)
 
 
+def _time(value: str) -> dt.datetime:
+    """A time from a client; one that UTC has no year for, such as 0001-01-01T00:00+14:00, is none.
+
+    So every time can be compared with those that are stored.
+    """
+    parse = DateTimeDefinition.parse_value
+    assert parse is not None  # noqa: S101 (Strawberry's own has one)
+    time: dt.datetime = parse(value)
+    try:
+        if time.tzinfo:
+            time.astimezone(dt.UTC)
+    except OverflowError as error:
+        message = f"{value!r} is no time that can be told in UTC."
+        raise StrawberryInputCoercionError(message) from error
+    return time
+
+
 def _gss_code(value: object) -> str:
     """A code from a client, as it is."""
     if not (isinstance(value, str) and re.fullmatch(str(GSS.pattern), value)):
@@ -75,6 +92,7 @@ SCALARS: dict[object, Any] = {
         DateTimeDefinition,
         description="A day and a time, with the offset from UTC: the date-time of RFC 3339.",
         specified_by_url=RFC_3339,
+        parse_value=_time,
     ),
     URL: strawberry.scalar(
         name="URL",

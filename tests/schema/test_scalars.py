@@ -53,6 +53,7 @@ def test_what_a_client_sends_is_taken_as_it_is(schema: Schema, name: str, value:
         pytest.param("GSSCode", "E09000012\n", "a letter and eight digits", id="a line's end"),
         ("Date", "12/2019", "Invalid isoformat string"),
         ("DateTime", "soon", "DateTime"),
+        ("DateTime", "0001-01-01T00:00:00+14:00", "can be told in UTC"),
     ],
 )
 def test_what_has_another_form_is_refused_with_a_reason(
