@@ -165,7 +165,7 @@ async def test_smaller_pages_are_asked_for_where_one_would_be_too_large(
     client: AsyncClient, small: SmallGraph
 ) -> None:
     themes(small, 110)
-    inner = "broaderTheme(first: 100) { nodes { narrowerTheme(first: 100) { nodes { name } } } }"
+    inner = "broaderTheme(first: 20) { nodes { narrowerTheme(first: 20) { nodes { name } } } }"
 
     refused = await client.post(
         "/graphql", json={"query": f"{{ themes(first: 100) {{ nodes {{ {inner} }} }} }}"}
