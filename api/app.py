@@ -64,11 +64,8 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
     """
     schema, counted, persisted = build_schema(), Metrics(), persisted_of(settings)
     endpoint, limiter = Endpoint(schema, settings, persisted, counted), Limiter(settings)
-    database = office()
-    access, observer = (
-        access_of(settings, database),
-        Observer(counted.asked, settings.traces_statements),
-    )
+    database, observer = office(), Observer(counted.asked, settings.traces_statements)
+    access = access_of(settings, database)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -77,10 +74,8 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
             console = Limits(settings.console_timeout) if settings.console else None
             app.state.reader = Reader(driver, address, settings.query_timeout, console, observer)
             desk = open_desk(database, settings.submissions_per_day, load)
-            async with (
-                warming_up(schema, app.state.reader) as app.state.warm,
-                desk as app.state.desk,
-            ):
+            warm = warming_up(schema, app.state.reader)
+            async with warm as app.state.warm, desk as app.state.desk:
                 yield
             await app.state.reader.close()
             await access.close()

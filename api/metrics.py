@@ -25,6 +25,9 @@ MEDIA_TYPE = CONTENT_TYPE_LATEST
 Read = Callable[[], float]
 
 
+ABOUT = {"version": version("loti-graph")}
+
+
 class Metrics:
     """The counters of one application, which are those of one process.
 
@@ -37,8 +40,7 @@ class Metrics:
             collector(registry=registry)
         self.open = 0
         self.watch("loti_requests_in_progress", "Requests at work.", lambda: self.open)
-        about = {"version": version("loti-graph")}
-        self.watch("loti_build_info", "Which LOTI Graph this is.", lambda: 1, labels=about)
+        self.watch("loti_build_info", "Which LOTI Graph this is.", lambda: 1, labels=ABOUT)
         self._requests = Histogram(
             "loti_request_duration_seconds",
             "How long requests took.",
@@ -46,13 +48,11 @@ class Metrics:
             buckets=BUCKETS,
             registry=registry,
         )
-        answers = Counter(
-            "loti_answers", "Requests for answers, by how they ended.", ["way"], registry=registry
-        )
+        ended = "Requests for answers, by how they ended."
+        answers = Counter("loti_answers", ended, ["way"], registry=registry)
         self._ways = {way: answers.labels(way) for way in WAYS}
-        self._failed = Counter(
-            "loti_answers_failed", "Answers with errors in them.", registry=registry
-        )
+        failed = "Answers with errors in them."
+        self._failed = Counter("loti_answers_failed", failed, registry=registry)
         self._unplanned = Counter(
             "loti_answers_unplanned",
             "Answers that graphql-core made field by field, by why no plan could be made.",

@@ -104,17 +104,20 @@ def paths(  # noqa: PLR0913 (the options are the question's)
     if price:
         found = _found(CHEAPEST, prices=[_price(text) for text in price], **given)
         for way in found["nodes"]:
-            line(f"{way['cost']:.2f}  {way['path']['sentence']}")
-            line(f"    from {_sources(way['path'])}")
+            _told(f"{way['cost']:.2f}  ", way["path"])
     else:
         found = _found(PATHS, **given)
         for way in found["nodes"]:
-            line(way["sentence"])
-            line(f"    from {_sources(way)}")
+            _told("", way)
         if found["more"]:
             line("There are more ways as short: ask for them with --first.")
     if found["missing"]:
         line(found["missing"])
+
+
+def _told(cost: str, way: dict[str, Any]) -> None:
+    line(cost + way["sentence"])
+    line(f"    from {_sources(way)}")
 
 
 def common(

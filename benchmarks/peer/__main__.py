@@ -24,13 +24,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dir", type=Path, required=True, help="where the real data is")
     parser.add_argument("--quick", action="store_true", help="short rounds, for a first look")
+    parser.add_argument("--rounds", type=int, default=Plan.rounds, help="of each side")
     parser.add_argument("--minutes", type=float, default=10, help="how long memory is watched")
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS,
         help="caches off, caches on, cached GET, growth to 1M things, memory",
     )  # fmt: skip
     given = parser.parse_args()
-    plan = QUICK if given.quick else Plan()
+    plan = QUICK if given.quick else Plan(rounds=given.rounds)
     print(f"{tables.machine()} The client takes in {uvloop.run(ceiling(2)):,.0f} answers a second.")
     if set(given.parts) - {"growth"}:
         on_real_data(given.dir, given.parts, plan, given.minutes)

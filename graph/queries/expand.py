@@ -82,17 +82,9 @@ async def expand(  # noqa: PLR0913 (the arguments are the question's)
     Only by the relation, if one is given (its forward or inverse name), and to things of the
     types, if any are. Returns None when there is no such thing.
     """
-    shown = [*dict.fromkeys([id_, *shown])]
-    view, made = View(moment), await made_up(reader)
+    shown, view, made = [*dict.fromkeys([id_, *shown])], View(moment), await made_up(reader)
     row = await reader.row(
-        f"""
-        {_around(view, relation, types)}
-        WITH DISTINCT b
-        WITH b, {_ties(view, made)} AS ties, COUNT {{ (b)--() }} AS all,
-             {view.said("b")}.name AS name
-        ORDER BY ties DESC, all DESC, toLower(name), b.id LIMIT $first
-        RETURN collect(b.id) AS ids
-        """,
+        _new(view, _around(view, relation, types), made),
         **view.parameters,
         id=id_,
         shown=shown,
@@ -109,6 +101,18 @@ async def expand(  # noqa: PLR0913 (the arguments are the question's)
         tuple(link for link in around.links if {link.subject, link.object} & new),
         around.nodes,
     )
+
+
+def _new(view: View, around: str, made: Sequence[str]) -> str:
+    """The Cypher of the ids of the first things around."""
+    return f"""
+    {around}
+    WITH DISTINCT b
+    WITH b, {_ties(view, made)} AS ties, COUNT {{ (b)--() }} AS all,
+         {view.said("b")}.name AS name
+    ORDER BY ties DESC, all DESC, toLower(name), b.id LIMIT $first
+    RETURN collect(b.id) AS ids
+    """
 
 
 def _around(view: View, relation: str | None, types: Sequence[str]) -> str:

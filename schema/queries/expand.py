@@ -17,6 +17,10 @@ from schema.types.entity import Entity
 from schema.types.link import Link, link
 
 MOST_SHOWN = 1000
+Shown = Annotated[
+    list[strawberry.ID] | None,
+    strawberry.argument(description=f"The ids of what is shown: at most {MOST_SHOWN}."),
+]
 
 
 @strawberry.type(description="One direction to go from a thing: by a relation, to a type.")
@@ -52,10 +56,7 @@ async def expand(  # noqa: PLR0913 (the arguments are the question's)
     id: Annotated[  # noqa: A002 (its name)
         strawberry.ID, strawberry.argument(description="An id, or the slug of an organisation.")
     ],
-    shown: Annotated[
-        list[strawberry.ID] | None,
-        strawberry.argument(description=f"The ids of what is shown: at most {MOST_SHOWN}."),
-    ] = None,
+    shown: Shown = None,
     relation: Annotated[
         str | None,
         strawberry.argument(description="Only by this relation or reverse: participatesIn, lets."),

@@ -103,6 +103,12 @@ class WorkerConnection(Connection[Worker]):
         return await looked(info, LOOKED_AT)
 
 
+Technology = Annotated[
+    str | None,
+    strawberry.argument(description="A programming language, system, skill or word: Python."),
+]
+
+
 async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     *,
@@ -118,10 +124,7 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     dataset: Annotated[
         str | None, strawberry.argument(description="The id or slug of a dataset.")
     ] = None,
-    technology: Annotated[
-        str | None,
-        strawberry.argument(description="A programming language, system, skill or word: Python."),
-    ] = None,
+    technology: Technology = None,
     text: Annotated[str | None, strawberry.argument(description="Words in your language.")] = None,
     first: First = DEFAULT,
     after: After = None,
