@@ -88,10 +88,12 @@ class Workers:
         time.sleep(PAUSE)
 
     def _stop(self) -> None:
-        for worker in self._working:
+        # Also one that was begun when the signal came, and is not noted yet: else it is waited for.
+        workers = multiprocessing.active_children()
+        for worker in workers:
             worker.terminate()
         deadline = time.monotonic() + 2 * PATIENCE
-        for worker in self._working:
+        for worker in workers:
             worker.join(max(0.0, deadline - time.monotonic()))
             worker.kill()
 

@@ -122,5 +122,5 @@ async def test_a_graph_that_does_not_answer_is_told_without_a_word_of_it(answers
 
     assert answer.failed
     (error,) = orjson.loads(answer.body)["errors"]
-    assert (error["path"], error["extensions"]) == (["boroughs"], {"code": "INTERNAL"})
+    assert (error["path"], error["extensions"]) == (["boroughs"], {"code": "UNAVAILABLE"})
     assert "bolt" not in str(error)
