@@ -77,7 +77,7 @@ class Answers:
             return await self._planned(request, context)
         except Unplannable as unplannable:
             reason = str(unplannable)
-        except (BadArgument, LimitExceeded):
+        except (BadArgument, LimitExceeded, OverflowError):
             # A value that a plan had left open; only graphql-core knows its place.
             reason = "argument"
         except Unshapely:

@@ -14,6 +14,9 @@ from structlog.contextvars import get_contextvars
 from graph.errors import QueryTimeout, Unavailable
 
 log = structlog.get_logger(__name__)
+
+# A day of which another is reckoned that no calendar has, such as the year before the first.
+BEYOND = "A day or a number is beyond what can be reckoned with: give a nearer one."
 # What graphql-core adds to a name that it does not know: names that it does.
 HINT = re.compile(r" Did you mean .+\?$")
 
@@ -49,11 +52,13 @@ def told(errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:
 
 
 def passing_words(error: Exception | None) -> tuple[str, str] | None:
-    """Message and code of an error of the graph that may pass or be avoided; None of any other."""
+    """Message and code of an error that may pass, or that a client can mend; None of any other."""
     if isinstance(error, QueryTimeout):
         return str(error), "TIMEOUT"
     if isinstance(error, Unavailable):
         return error.told, "UNAVAILABLE"
+    if isinstance(error, OverflowError):
+        return BEYOND, "BAD_ARGUMENT"
     return None
 
 

@@ -91,7 +91,8 @@ class Crowd:
 
     def __init__(self, port: int, connections: int) -> None:
         self._port, self._connections = port, connections
-        self._free: list[Connection] = []
+        # In turn, so that none is idle for so long that the server ends it.
+        self._free: deque[Connection] = deque()
         self._waiting: deque[Due] = deque()
         self.account = Account()
         self._ending = False
@@ -122,7 +123,7 @@ class Crowd:
 
     def _ask(self, due: Due) -> None:
         if self._free:
-            self._free.pop().ask(due)
+            self._free.popleft().ask(due)
         else:
             self.account.waited += 1
             self._waiting.append(due)

@@ -14,7 +14,7 @@ KEPT = (
     "{ boroughs { nodes { name gssCode } } }",
     '{ borough(slug: "hackney") { name participatesIn(first: 5) { nodes { name } } } }',
     '{ whoWorksOn(text: "planning software", first: 3) { nodes { organisation { name } } } }',
-    "{ stats { entities relationships records } }",
+    "{ stats { entities relationships } }",
     '{ search(text: "housing", first: 10) { nodes { __typename } } }',
     "{ skills(first: 20) { nodes { name description } } }",
     '{ overview(organisation: "camden") { sections { total } } }',
@@ -63,7 +63,7 @@ def _tag(base: str, document: str) -> str:
     """The tag of an answer as it is now."""
     answer = httpx.get(base + _address(document), headers={"Accept": "application/json",
                        "Accept-Encoding": "identity"}, timeout=30)  # fmt: skip
-    assert answer.status_code == 200, answer.text
+    assert "etag" in answer.headers, answer.text
     return answer.headers["etag"]
 
 

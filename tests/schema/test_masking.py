@@ -76,3 +76,15 @@ async def test_a_question_that_takes_too_long_says_so(
     for error in result.errors:
         assert error.extensions == {"code": "TIMEOUT"}
         assert "0.001 s" in error.message
+
+
+@pytest.mark.neo4j
+async def test_a_day_beyond_all_calendars_is_told(schema: Schema, reader: Reader) -> None:
+    result = await schema.execute(
+        '{ marketView(start: "0001-01-01", end: "2000-01-01") { sought } }',
+        context_value=Context(reader),
+    )
+
+    assert result.errors is not None
+    (error,) = result.errors
+    assert error.extensions == {"code": "BAD_ARGUMENT"}

@@ -28,10 +28,10 @@ def faults(case: Case, answer: httpx.Response, seconds: float, statements: int) 
         yield f"{statements} statements"
     yield from (f"tells {leak!r}" for leak in LEAKS if leak in answer.text)
     if case.kind != "broken":
-        yield from _of_graphql(case, answer)
+        yield from _of_graphql(answer)
 
 
-def _of_graphql(case: Case, answer: httpx.Response) -> Iterator[str]:
+def _of_graphql(answer: httpx.Response) -> Iterator[str]:
     try:
         body = answer.json()
     except json.JSONDecodeError:
@@ -42,5 +42,3 @@ def _of_graphql(case: Case, answer: httpx.Response) -> Iterator[str]:
     yield from (f"has an error {code}" for code in codes & {None, "INTERNAL", "UNAVAILABLE"})
     if not errors and "data" not in body:
         yield "has neither data nor errors"
-    if case.kind == "invalid" and not errors:
-        yield "answers what the schema does not allow"

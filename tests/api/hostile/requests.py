@@ -3,7 +3,7 @@
 DEEP = 30_000
 DOCUMENTS = {
     "ten thousand aliases": f"{{ {' '.join(f'a{i}: __typename' for i in range(10_000))} }}",
-    "twenty aliases": f"{{ {' '.join(f'a{i}: stats {{ records }}' for i in range(20))} }}",
+    "twenty aliases": f"{{ {' '.join(f'a{i}: stats {{ entities }}' for i in range(20))} }}",
     "many directives": f"{{ __typename {'@include(if: true) ' * 600} }}",
     "unknown directives": f"{{ __typename {'@x ' * 600} }}",
     "many operations": " ".join(f"query Q{i} {{ __typename }}" for i in range(500)),

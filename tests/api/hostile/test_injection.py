@@ -33,7 +33,7 @@ PLACES = tuple(places(build_schema().definition))
 KINDS = [("String",), ("Int", "Float"), ("Date", "DateTime"), ("ID", "URL", "GSSCode", "JSON")]
 # How many places are asked at once, and how many values each gets of all that there are.
 AT_ONCE, EACH = 14, 1
-REFUSALS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "GRAPHQL_VALIDATION_FAILED"}
+REFUSALS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "GRAPHQL_VALIDATION_FAILED", "FORBIDDEN"}
 # Longer ones would not go into a document ten times.
 LONGEST = 2_000
 
