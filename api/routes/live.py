@@ -34,7 +34,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
 from api.access.access import Access
 from api.access.credentials import credential_of_init
 from api.access.stay import closing, stay
-from api.answering.errors import Refused
+from api.answering.errors import Refused, bad_request
 from api.answering.persisted import Persisted
 from api.answering.question import check_variables
 from api.rates.limiting import Limiter, allowance_of
@@ -188,14 +188,16 @@ class Live(GraphQL[Context, None]):
             return _refusal(error.reason, error.status_code, "BAD_REQUEST")
         except Refused as refused:
             return _refusal(str(refused), refused.status, refused.code)
-        except (UnicodeDecodeError, RecursionError):  # as Strawberry reads a body
-            return _refusal("The body is not JSON.", 400, "BAD_REQUEST")
 
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
     ) -> GraphQLRequestData | list[GraphQLRequestData]:
         """What begins a stream, if its document may be asked."""
-        given = await super().parse_http_body(request)
+        try:
+            given = await super().parse_http_body(request)
+        except (UnicodeDecodeError, RecursionError, TypeError, AttributeError) as error:
+            # Strawberry takes whatever is JSON for an object, and all bytes for text.
+            raise bad_request("The body must be a JSON object.") from error
         if isinstance(given, GraphQLRequestData) and given.query:
             self.persisted.check(given.query)
             check_variables(given.variables)

@@ -55,6 +55,10 @@ BODIES: dict[str, bytes] = {
     + b"}}",
     "not a number": b'{"query": "{ __typename }", "variables": {"v": NaN}}',
     "nothing": b"",
+    "null": b"null",
+    "a number": b"7",
+    "a text": b'"query"',
+    "a query that is none": b'{"query": 7, "variables": 7}',
     "NUL": b"\x00" * 100,
     "gzip": b"\x1f\x8b\x08" + b"\x00" * 100,
 }
