@@ -66,8 +66,6 @@ def _plain(part: Any) -> Any:
     return part and (kind, sorted((name, repr(value)) for name, value in part.items()))
 
 
-# When one field is refused, others are given up, and a connection that is being made stays open.
-@pytest.mark.filterwarnings(r"ignore:Exception ignored in. <socket\.socket")
 @pytest.mark.parametrize("kinds", KINDS, ids="-".join)
 async def test_a_value_is_a_value_wherever_it_is_written(
     town: httpx.AsyncClient, driver: Driver, kinds: tuple[str, ...]
