@@ -173,7 +173,8 @@ async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
     """What a firm can bid for or prepare for."""
     day = on or dt.datetime.now(dt.UTC).date()
     found = await meant(info.context.reader, _named(profile))
-    wanted = [LeadKind(kind.value) for kind in kinds or Kind]
+    # A kind that is given twice is one kind.
+    wanted = [LeadKind(kind.value) for kind in dict.fromkeys(kinds or Kind)]
     firm = next(iter(found.things.get("Organisation", ())), None)
     taken = Profile(
         firm=_firm(profile, found),

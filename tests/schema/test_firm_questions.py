@@ -77,6 +77,16 @@ async def test_a_bad_profile_is_told_what_to_do(refused: Ask, profile: str) -> N
 
 
 @pytest.mark.usefixtures("market")
+async def test_a_kind_of_lead_that_is_given_twice_is_one_kind(ask: Ask) -> None:
+    question = '{ opportunitiesFor(on: "2018-06-10", profile: {skills: ["user-research"]}, '
+
+    once = await ask(question + "kinds: [OPEN]) { totalCount } }")
+    twice = await ask(question + "kinds: [OPEN, OPEN]) { totalCount } }")
+
+    assert twice == once
+
+
+@pytest.mark.usefixtures("market")
 async def test_a_market_says_on_how_much_its_figures_rest(ask: Ask) -> None:
     data = await ask(
         """{ marketView(start: "2017-01-01", end: "2018-12-31") {
