@@ -72,7 +72,8 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
         pool = Pool(settings.neo4j_pool_size, settings.neo4j_pool_timeout)
         async with connect_async(address, pool) as driver:
             console = Limits(settings.console_timeout) if settings.console else None
-            app.state.reader = Reader(driver, address, settings.query_timeout, console, observer)
+            timeout = min(settings.query_timeout, settings.most_seconds)
+            app.state.reader = Reader(driver, address, timeout, console, observer)
             desk = open_desk(database, settings.submissions_per_day, load)
             warm = warming_up(schema, app.state.reader)
             async with warm as app.state.warm, desk as app.state.desk:
@@ -86,7 +87,6 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
     _wrap(app, settings, endpoint, access, limiter)
     app.add_middleware(Observing, metrics=counted)
     app.router.routes.extend(live.routes(schema, settings, persisted, access, limiter))
-    app.router.routes.extend(graphql.routes(endpoint))
     for routes in (landing.router, health.router, ontology.router, saved.router(schema)):
         app.include_router(routes)
     app.include_router(export.Exporting(schema, settings, persisted).router())
@@ -102,8 +102,9 @@ def _wrap(
 ) -> None:
     """Put around the routes what every request and response goes through; the last is outermost."""
     tell_failures(app)
-    app.add_middleware(BodyLimit, most=settings.most_body)
     app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
+    app.add_middleware(graphql.GraphQL, endpoint=endpoint)
+    app.add_middleware(BodyLimit, most=settings.most_body)
     app.add_middleware(KeyRateLimit, limiter=limiter)
     app.add_middleware(Gate, access=access)
     app.add_middleware(Faults)

@@ -1,6 +1,7 @@
 """What the service has done, for Prometheus: counted here, read at `/metrics`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 
 from prometheus_client import (
@@ -31,7 +32,8 @@ ABOUT = {"version": version("loti-graph")}
 class Metrics:
     """The counters of one application, which are those of one process.
 
-    No label has a value that a client chose. ``open`` are the requests at work now.
+    No label has a value that a client chose, so what has labels can be kept once it is made.
+    ``open`` are the requests at work now.
     """
 
     def __init__(self) -> None:
@@ -41,13 +43,14 @@ class Metrics:
         self.open = 0
         self.watch("loti_requests_in_progress", "Requests at work.", lambda: self.open)
         self.watch("loti_build_info", "Which LOTI Graph this is.", lambda: 1, labels=ABOUT)
-        self._requests = Histogram(
+        requests = Histogram(
             "loti_request_duration_seconds",
             "How long requests took.",
             ["method", "route", "status"],
             buckets=BUCKETS,
             registry=registry,
         )
+        self._requests = cache(requests.labels)
         ended = "Requests for answers, by how they ended."
         answers = Counter("loti_answers", ended, ["way"], registry=registry)
         self._ways = {way: answers.labels(way) for way in WAYS}
@@ -59,24 +62,26 @@ class Metrics:
             ["reason"],
             registry=registry,
         )
-        self._stages = Histogram(
+        stages = Histogram(
             "loti_stage_duration_seconds",
             "How long the stages of answers took that were not kept.",
             ["stage"],
             buckets=BUCKETS,
             registry=registry,
         )
-        self._statements = Histogram(
+        self._stages = cache(stages.labels)
+        statements = Histogram(
             "loti_statement_duration_seconds",
             "How long Neo4j took for statements, by how they ended: answered, or an error's name.",
             ["outcome"],
             buckets=BUCKETS,
             registry=registry,
         )
+        self._statements = cache(statements.labels)
 
     def requested(self, method: str, route: str, status: int, seconds: float) -> None:
         """Note a request that is over; ``status`` is 0 when its client left before a response."""
-        self._requests.labels(method, route, status).observe(seconds)
+        self._requests(method, route, status).observe(seconds)
 
     def count(self, way: str) -> None:
         """Note how one request for an answer ended."""
@@ -85,7 +90,7 @@ class Metrics:
     def answered(self, answer: Answer) -> None:
         """Note an answer that was made."""
         for stage, took in answer.seconds.items():
-            self._stages.labels(stage).observe(took)
+            self._stages(stage).observe(took)
         if answer.reason:
             self._unplanned.labels(answer.reason).inc()
         if answer.failed:
@@ -93,7 +98,7 @@ class Metrics:
 
     def asked(self, outcome: str, seconds: float) -> None:
         """Note a statement that has ended."""
-        self._statements.labels(outcome).observe(seconds)
+        self._statements(outcome).observe(seconds)
 
     def watch(
         self, name: str, description: str, read: Read, labels: Mapping[str, str] | None = None

@@ -1,9 +1,14 @@
 """Chooses the form in which a client wants a document, by its Accept header (RFC 9110, 12.5.1)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
+
+# Clients are of few kinds: so many headers are remembered, each of which the server holds short.
+KEPT = 256
 
 
-def preferred(accept: str | None, offers: Sequence[str]) -> str | None:
+@lru_cache(KEPT)
+def preferred(accept: str | None, offers: tuple[str, ...]) -> str | None:
     """The offer that a client likes best, our first where it does not mind; None if it likes none.
 
     Of several ranges that fit an offer, the most exact one says how much it is liked.

@@ -5,9 +5,9 @@ wait already too. Meanwhile a probe asks again and again, and closes it when the
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable
 from contextvars import Context
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -50,36 +50,34 @@ class Circuit:
         if self.error is not None:
             raise self.error.with_traceback(None)
 
-    @contextmanager
-    def watching(self) -> Iterator[None]:
-        """A block that asks the graph: not while the circuit is open, and it may open it."""
+    async def watch(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """What is asked of the graph: not while the circuit is open, and it may open it."""
         self.check()
         try:
-            yield
+            return await ask()
         except Unavailable as error:
             self.open(error)
             raise
 
-    @asynccontextmanager
-    async def within(self, seconds: float) -> AsyncIterator[None]:
-        """Watch a block that has so many seconds; none as soon as the circuit is open.
+    async def within(self, seconds: float, ask: Callable[[], Awaitable[T]]) -> T:
+        """Watch what is asked, which has so many seconds; none as soon as the circuit is open.
 
         Raises ``Unavailable`` when it is or opens, and ``TimeoutError`` when time is up: then a
         probe finds out whether the graph answers anything at all.
         """
-        with self.watching():
-            try:
-                async with asyncio.timeout(seconds) as clock:
-                    self._clocks.add(clock)
-                    try:
-                        yield
-                        self._answers += 1
-                    finally:
-                        self._clocks.discard(clock)
-            except TimeoutError:
-                self.check()
-                self._probe(0)
-                raise
+        try:
+            async with asyncio.timeout(seconds) as clock:
+                self._clocks.add(clock)
+                try:
+                    found = await self.watch(ask)
+                    self._answers += 1
+                    return found
+                finally:
+                    self._clocks.discard(clock)
+        except TimeoutError:
+            self.check()
+            self._probe(0)
+            raise
 
     async def promptly(self, ask: Callable[[], Awaitable[T]]) -> T:
         """What is asked of the graph that a graph that is well answers soon.
@@ -109,12 +107,7 @@ class Circuit:
 
     async def judge(self) -> None:
         """Ask the graph. Raises ``Unavailable`` when it does not answer soon."""
-
-        async def ask() -> None:
-            with self.watching():
-                await self._ask()
-
-        await self.promptly(ask)
+        await self.promptly(partial(self.watch, self._ask))
 
     def open(self, error: Unavailable) -> None:
         """Have questions fail until the graph answers again; not for want of room alone."""

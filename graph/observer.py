@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from opentelemetry.trace import SpanKind
 
 from graph.address import Address
-from graph.tracing import span
+from graph.tracing import recorded, span
 
 ANSWERED = "answered"
 PORT = 7687
@@ -36,7 +36,7 @@ class Observer:
         ``operation`` is its first word; a ``text`` must be ours, since those never hold a value.
         """
         began, outcome = perf_counter(), ANSWERED
-        attributes = self._attributes(address, operation, text)
+        attributes = self._attributes(address, operation, text) if recorded() else None
         try:
             with span(f"{operation} {address.database}", attributes, SpanKind.CLIENT):
                 yield

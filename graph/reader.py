@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, AsyncDriver, AsyncResult, Query, RoutingControl
@@ -79,10 +80,10 @@ class Reader:
         self.statements += 1
         # Every name in it comes from the ontology; values are parameters.
         query, given = Query(cypher, timeout=self._timeout), dict(parameters)
+        explained = partial(self._explained, query, given, read)
         with self._observer.statement(self._address, _operation(cypher), cypher):
             try:
-                async with self.circuit.within(self._timeout + GRACE):
-                    return await self._explained(query, given, read)
+                return await self.circuit.within(self._timeout + GRACE, explained)
             except TimeoutError as error:
                 raise QueryTimeout(self._timeout) from error
 

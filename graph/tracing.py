@@ -6,12 +6,37 @@ with ``loti.``. No span has a value that a client sent, nor the words of an erro
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
 
 from opentelemetry import trace
 from opentelemetry.context import Context
-from opentelemetry.trace import Span, SpanKind, StatusCode
+from opentelemetry.trace import (
+    ProxyTracer,
+    ProxyTracerProvider,
+    Span,
+    SpanKind,
+    StatusCode,
+    TracerProvider,
+)
 
 TRACER = trace.get_tracer("loti-graph")
+UNRECORDED = nullcontext(trace.INVALID_SPAN)
+
+
+def recorded() -> bool:
+    """Whether anybody in this process records spans."""
+    return not isinstance(TRACER, ProxyTracer) or _provided()
+
+
+@cache
+def _provided() -> bool:
+    return not isinstance(trace.get_tracer_provider(), ProxyTracerProvider)
+
+
+def record(provider: TracerProvider) -> None:
+    """Have spans recorded from now on; who sets a provider otherwise does it before the first."""
+    trace.set_tracer_provider(provider)
+    _provided.cache_clear()
 
 
 def span(
@@ -26,6 +51,8 @@ def span(
     ``parent`` is another than the span that is current now; ``expected`` are errors that are none
     of what the span is about.
     """
+    if parent is None and not recorded():
+        return UNRECORDED
     started = TRACER.start_span(name, parent, kind, attributes)
     # One that is not sampled is made current too, or else those below it would be traces of
     # their own.

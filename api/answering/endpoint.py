@@ -16,14 +16,14 @@ from api.answering.errors import Refused
 from api.answering.flights import Flights, Gone, unless_gone
 from api.answering.keeping import Form, Head, Kept, KeptAnswers
 from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_json
-from api.answering.nature import nature
-from api.answering.persisted import Persisted, identifier
+from api.answering.persisted import Persisted
 from api.answering.question import Question, body_of, from_address, from_body
+from api.answering.reading import Reading, require_gettable
 from api.answering.reply import HIT, STALE, Reply, cost_head, made, refusal, timing, whole
 from api.answering.version import GraphVersion
 from api.metrics import Metrics
 from api.negotiation import preferred
-from api.observing.account import LONGEST_NAME, Account, Named, account_of
+from api.observing.account import Account, Named, account_of
 from api.rates.allowance import Allowance
 from api.rates.limiting import allowance_of
 from api.settings import ApiSettings
@@ -37,6 +37,9 @@ from schema.context import Context
 from schema.cost.estimate import Estimate
 from schema.errors import RateLimited
 from schema.submitting.desk import Desk
+
+# Methods whose question is in the address.
+BY_ADDRESS = frozenset(("GET", "HEAD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Endpoint:
     ) -> None:
         self._schema, self._answers, self._metrics = schema, Answers(schema), metrics
         self._persisted, self._limits = persisted, settings.limits
+        self._reading = Reading(schema, self._limits)
         self.version = GraphVersion(settings.answer_cache_window, settings.answer_cache_outage)
         self.kept = KeptAnswers(settings.answer_cache)
         self._flights: Flights[tuple[Answer, Kept | None]] = Flights()
@@ -95,8 +99,8 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, unless its client goes away before."""
         headers = Headers(scope=scope)
-        get = scope["method"] != "POST"
-        if get and not scope["query_string"] and preferred(headers.get("accept"), ("text/html",)):
+        bare = scope["method"] in BY_ADDRESS and not scope["query_string"]
+        if bare and preferred(headers.get("accept"), ("text/html",)):
             page = FileResponse(STATIC / "graphiql" / "index.html", headers={"Vary": "Accept"})
             await page(scope, receive, send)
             return
@@ -144,29 +148,27 @@ class Endpoint:
     async def _asked(
         self, scope: Scope, headers: Headers, receive: Receive, media_type: bytes
     ) -> Asked:
-        get = scope["method"] != "POST"
+        get = scope["method"] in BY_ADDRESS
         if get:
             question = from_address(scope["query_string"])
+        elif scope["method"] != "POST":
+            raise Refused(405, "BAD_REQUEST", "Questions are asked by GET, or by POST.")
         else:
             require_json(headers.get("content-type"))
             question = from_body(await body_of(receive))
         document = self._persisted.document(question)
-        read = self._schema.documents(self._limits).read(document)
-        kind = nature(self._schema.definition, read.ast, question.operation)
-        if get and not kind.query:
-            raise Refused(405, "BAD_REQUEST", "Only queries are answered by GET: ask by POST.")
-        if get and kind.volatile and read.ast is not None:
-            message = "What is worked out anew each time is asked by POST: a link cannot begin it."
-            raise Refused(405, "BAD_REQUEST", message)
+        known = self._reading.read(document, question.operation)
+        if get:
+            require_gettable(known)
         caller = caller_of(scope)
         return Asked(
             document=document,
             question=question,
             caller=caller,
-            kept=kind.query and not kind.volatile and not read.needs_more(question.operation),
-            kind=kind.kind,
-            named=Named(kind.name[:LONGEST_NAME], identifier(document)),
-            estimate=self._schema.costs.of(read, question.variables, question.operation),
+            kept=known.kept,
+            kind=known.nature.kind,
+            named=known.named,
+            estimate=self._schema.costs.of(known.document, question.variables, question.operation),
             allowance=allowance_of(scope),
             reader=scope["app"].state.reader,
             desk=scope["app"].state.desk,

@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 from starlette.types import Receive
 
 T = TypeVar("T")
+# Seconds of work that are not worth watching for its client.
+SOON = 0.02
 
 
 class Gone(Exception):
@@ -49,18 +51,38 @@ class Flights(Generic[T]):
 
 
 async def unless_gone(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
-    """The result of work, which is cancelled when the client goes away. Raises ``Gone``."""
-    working = asyncio.create_task(work)
-    watching = asyncio.create_task(_gone(receive))
+    """The result of work, which is cancelled when the client goes away. Raises ``Gone``.
+
+    Who is answered within ``SOON`` is not watched.
+    """
+    loop, asking = asyncio.get_running_loop(), asyncio.current_task()
+    assert asking  # noqa: S101 (a coroutine is always run by one)
+    watching: asyncio.Task[None] | None = None
+    gone = over = False
+
+    def leave(_: object) -> None:
+        nonlocal gone
+        if not over:
+            gone = asking.cancel()
+
+    def watch() -> None:
+        nonlocal watching
+        watching = loop.create_task(_gone(receive))
+        watching.add_done_callback(leave)
+
+    soon = loop.call_later(SOON, watch)
     try:
-        await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            return working.result()
-        raise Gone
+        return await work
+    except BaseException:
+        # Unless somebody else cancels it too, as a server does that stops.
+        if gone and not asking.uncancel():
+            raise Gone from None
+        raise
     finally:
-        watching.cancel()
-        if not working.done():
-            await _end(working)
+        over = True
+        soon.cancel()
+        if watching:
+            watching.cancel()
 
 
 async def _gone(receive: Receive) -> None:

@@ -146,6 +146,8 @@ def _server_span(scope: Scope) -> AbstractContextManager[Span]:
 
 def _complete(current: Span, method: str, route: str, account: Account) -> None:
     """Add to a request's span what is known when it is over."""
+    if not current.is_recording():
+        return
     known = route != OTHER
     current.update_name(f"{method} {route}" if known else method)
     found: dict[str, str | int] = {

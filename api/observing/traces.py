@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
 
-from opentelemetry import trace
-
 from api.settings import ApiSettings
+from graph.tracing import record
 
 PACKAGE = "loti-graph"
 
@@ -34,7 +33,7 @@ def sending_traces() -> Iterator[None]:
     about = about.merge(OTELResourceDetector().detect())
     provider = TracerProvider(resource=Resource.create(about.attributes))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    trace.set_tracer_provider(provider)
+    record(provider)
     try:
         yield
     finally:

@@ -34,17 +34,24 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Needs:
-    """Roles that a valid document needs, part by part."""
+    """Roles that a valid document needs, part by part; ``nothing`` when a reader may ask all."""
 
     document: DocumentNode
     operations: Mapping[str | None, Part]
     fragments: Mapping[str, Part]
+    nothing: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        parts = (*self.operations.values(), *self.fragments.values())
+        object.__setattr__(self, "nothing", not any(part.needs for part in parts))
 
     def of(self, operation: str | None) -> dict[str, Role]:
         """Roles above a reader's by the fields of one operation that need them.
 
         Where no operation can be told, of all.
         """
+        if self.nothing:
+            return {}
         node = get_operation_ast(self.document, operation)
         name = node.name.value if node is not None and node.name else None
         parts = self.operations.values() if node is None else [self.operations[name]]

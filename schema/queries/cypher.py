@@ -1,5 +1,6 @@
 """`cypher`: other people's statements, if they only read."""
 
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -55,8 +56,7 @@ async def cypher(
     if not isinstance(given, dict):
         raise BadArgument('parameters is no object, such as {"name": "Hackney"}.')
     try:
-        with reader.circuit.watching():
-            answer = await console.ask(statement, given, first)
+        answer = await reader.circuit.watch(partial(console.ask, statement, given, first))
     except (ConsoleBusy, TooMuch) as error:
         raise LimitExceeded(str(error)) from error
     except ConsoleError as error:
