@@ -1,6 +1,5 @@
 """Plans of aggregates: measures and facets of a level."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -10,7 +9,7 @@ from graphql import get_named_type
 from graph.asking.level import Facet
 from schema.aggregate import facet_text, read_facet
 from schema.planning.selections import Selected, Selections
-from schema.planning.shape import Parts, Shape, at
+from schema.planning.shape import Parts, Shape, listed
 
 Measures = list[tuple[str, str]]
 MEASURED, FACETS = 3, 4
@@ -35,7 +34,7 @@ class Aggregates:
                 parts.shape(below.key, self._facets(below, type_name))
             else:
                 measure = self._measure(below, self.measures, 0)
-                parts.shape(below.key, partial(at, MEASURED, measure))
+                parts.value(below.key, MEASURED, measure)
         return parts.whole()
 
     def _measure(self, selected: Selected, measures: Measures, before: int) -> Shape:
@@ -61,7 +60,7 @@ class Aggregates:
                 parts.constant(below.key, type_.name)
             else:
                 place = len(self.facets)
-                parts.shape(below.key, partial(_facet, place, self._group(below, type_name)))
+                parts.shape(below.key, _facet(place, self._group(below, type_name)))
         return parts.whole()
 
     def _group(self, selected: Selected, type_name: str) -> Shape:
@@ -77,7 +76,7 @@ class Aggregates:
                 parts.shape(below.key, text)
             else:
                 measure = self._measure(below, measures, before=1)
-                parts.shape(below.key, partial(at, MEASURED, measure))
+                parts.value(below.key, MEASURED, measure)
         wanted = read_facet(type_name, selected.name, self.selections.arguments(selected))
         self.facets.append(
             Facet(wanted.name, wanted.first, wanted.year, tuple(measures), wanted.types)
@@ -85,5 +84,6 @@ class Aggregates:
         return parts.whole()
 
 
-def _facet(place: int, shape: Shape, row: Sequence[Any]) -> Any:
-    return [shape(group) for group in row[FACETS][place]]
+def _facet(place: int, group: Shape) -> Shape:
+    """Of the level's row, the groups of one facet."""
+    return Shape(lambda row: listed(group, f"{row}[{FACETS}][{place}]"), group.names)

@@ -1,6 +1,6 @@
 """Shapes of entities, and of the pages and edges around them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from schema.planning.leaves import dated
 from schema.planning.page_info import page_info
 from schema.planning.records import about, behind
 from schema.planning.selections import Selected, Selections
-from schema.planning.shape import Columns, Parts, Shape
+from schema.planning.shape import Columns, Parts, Shape, called, listed
 from schema.walking import ASKS
 
 
@@ -37,11 +37,11 @@ Firsts = tuple[object, ...]
 
 
 class Answered(NamedTuple):
-    """What shapes of a page are made of: its rows in order, its level's whole row, its place."""
+    """A page that was cut: its rows in order, its level's whole row, and where it stands."""
 
     rows: Sequence[Any]
     row: Sequence[Any]
-    page: Page | None = None
+    page: Page
 
 
 @dataclass
@@ -61,20 +61,25 @@ class Entities:
         columns = Columns()
         shape = self.entity(selected, columns, ())
         asked = replace(level, window=Window(1), columns=tuple(columns.items))
-        return asked, lambda row: shape(row[0][0]) if row[0] else None
+
+        def text(row: str) -> str:
+            return f"({shape.text(f'{row}[0][0]')} if {row}[0] else None)"
+
+        return asked, Shape(text, shape.names)
 
     def page(self, selected: Selected, level: Level, above: Firsts = ()) -> tuple[Level, Shape]:
         """A page of a list or of a relation; ``above`` are the sizes of the pages it is below."""
         type_: Any = get_named_type(selected.field.type)
         window = level.window or Window(1)
-        rows = _Rows(self, Columns(), (*above, window.first))
+        rows = _Rows(self, Columns(), (*above, window.first), window.backwards)
         parts, aggregates, total = Parts(), Aggregates(self.selections), False
         for below in self.selections.of(type_, selected.details):
             if below.name == "totalCount":
                 total = True
-                parts.shape(below.key, _total)
+                parts.shape(below.key, Shape(lambda found: f"{rows.row(found)}[2]", {}))
             elif below.name == "aggregate":
-                parts.shape(below.key, partial(_of_row, aggregates.shape(below)))
+                aggregate = aggregates.shape(below)
+                parts.shape(below.key, rows.of_row(aggregate))
             elif below.name == "__typename":
                 parts.constant(below.key, type_.name)
             else:
@@ -92,7 +97,8 @@ class Entities:
             measures=tuple(aggregates.measures),
             facets=tuple(aggregates.facets),
         )
-        return asked, _answered(parts, asked.window)
+        whole = parts.whole()
+        return asked, _cut(whole, window) if rows.placed else whole
 
     def entity(self, selected: Selected, columns: Columns, firsts: Firsts) -> Shape:
         """A thing of a row, of the type of a field."""
@@ -114,7 +120,7 @@ class Entities:
                 raise Unshapely(named.name)
             return of_type(row)
 
-        return shape
+        return called(shape)
 
     def _alike(self, kinds: Sequence[GraphQLObjectType], selected: Selected) -> bool:
         """Whether the same is asked of things of all these types."""
@@ -156,18 +162,33 @@ class _Rows:
     entities: Entities
     columns: Columns
     firsts: Firsts
+    backwards: bool
     wanted: bool = False
     placed: bool = False
 
-    def part(self, selected: Selected) -> Callable[[Any], Any]:
-        """The value of a field that needs the rows of a page."""
+    def part(self, selected: Selected) -> Shape:
+        """A field that needs the rows of a page."""
         self.wanted = True
         if selected.name == "pageInfo":
             self.placed = True
             place = partial(self.columns.place, Place())
-            return partial(_of_page, page_info(self.entities.selections, selected, place))
+            info = page_info(self.entities.selections, selected, place)
+            return Shape(lambda found: info.text(f"{found}.page"), info.names)
         shape = self._node(selected) if selected.name == "nodes" else self._edge(selected)
-        return lambda found: [shape(row) for row in found.rows]
+        return Shape(lambda found: listed(shape, self.rows(found)), shape.names)
+
+    def rows(self, found: str) -> str:
+        """The expression of the rows: as they were found, or as they were cut to a page."""
+        way = "[::-1]" if self.backwards else ""
+        return f"{found}.rows" if self.placed else f"{found}[0]{way}"
+
+    def row(self, found: str) -> str:
+        """The expression of the whole row of the level."""
+        return f"{found}.row" if self.placed else found
+
+    def of_row(self, shape: Shape) -> Shape:
+        """A field that is made of the whole row of the level."""
+        return Shape(lambda found: shape.text(self.row(found)), shape.names)
 
     def _node(self, selected: Selected) -> Shape:
         return self.entities.entity(selected, self.columns, self.firsts)
@@ -196,29 +217,11 @@ def asks(selected: Selected) -> Any:
     return selected.field.extensions["strawberry-definition"].metadata.get(ASKS)
 
 
-def _answered(parts: Parts, window: Window | None) -> Shape:
-    """Of a level's row, its page."""
-    whole = parts.whole()
-    if window is None:
-        return lambda row: whole(Answered((), row))
-    if not window.more:
-        way = -1 if window.backwards else 1
-        return lambda row: whole(Answered(row[0][::way], row))
+def _cut(whole: Shape, window: Window) -> Shape:
+    """Of a level's row, a page that says where it stands."""
 
     def shape(row: Sequence[Any]) -> Any:
         page = cut(window, row[0], row[1])
         return whole(Answered(page.rows, row, page))
 
-    return shape
-
-
-def _of_page(make: Callable[[Page], Any], found: Any) -> Any:
-    return make(found.page)
-
-
-def _total(found: Any) -> Any:
-    return found.row[2]
-
-
-def _of_row(make: Shape, found: Any) -> Any:
-    return make(found.row)
+    return called(shape)

@@ -77,15 +77,17 @@ def _lists(inner: Make | None) -> Make:
     return lambda values: [inner(v) for v in values] if inner and values else values or []
 
 
+class Names(dict[Any, str | None]):
+    """The names of an enumeration by their notations."""
+
+    def __missing__(self, notation: object) -> None:
+        """Refuse a notation that has no name. Raises ``Unshapely``."""
+        raise Unshapely(str(notation))
+
+
 @cache
 def _named(enum: GraphQLEnumType) -> Make:
     """Of a notation, the name that GraphQL gives it."""
-    names = {value.value: name for name, value in enum.values.items()} | {None: None}
-
-    def make(notation: Any) -> Any:
-        try:
-            return names[notation]
-        except (KeyError, TypeError) as error:
-            raise Unshapely(f"{notation} of {enum.name}") from error
-
-    return make
+    names = Names({value.value: name for name, value in enum.values.items()})
+    names[None] = None
+    return names.__getitem__

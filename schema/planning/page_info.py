@@ -9,7 +9,7 @@ from graphql import get_named_type
 from schema.pages import Page
 from schema.paging import cursor_of
 from schema.planning.selections import Selected, Selections
-from schema.planning.shape import Parts
+from schema.planning.shape import Parts, Shape
 
 Ways = dict[str, Callable[[Page], bool]]
 WAYS: Ways = {
@@ -18,9 +18,7 @@ WAYS: Ways = {
 }
 
 
-def page_info(
-    selections: Selections, selected: Selected, place: Callable[[], int]
-) -> Callable[[Any], Any]:
+def page_info(selections: Selections, selected: Selected, place: Callable[[], int]) -> Shape:
     """Of a page, its ``pageInfo``; ``place`` tells where in a row the values of a cursor are."""
     type_: Any = get_named_type(selected.field.type)
     parts = Parts()

@@ -16,7 +16,7 @@ from schema.planning.errors import Unplannable
 from schema.planning.leaves import dated
 from schema.planning.page_info import page_info
 from schema.planning.selections import Selected, Selections
-from schema.planning.shape import Columns, Parts, Shape, at, each, taken
+from schema.planning.shape import Columns, Parts, Shape, listed, taken
 
 # A row of evidence: a list of the record, one of its source; then, of a record about a thing, how
 # the two were matched, and the values of a cursor.
@@ -42,10 +42,9 @@ class Documents:
         parts = Parts()
         for below in self.selections.of(type_, selected.details):
             if below.name == "source":
-                parts.shape(below.key, partial(at, SOURCE, self._source(below)))
+                parts.value(below.key, SOURCE, self._source(below))
             else:
-                part = self._stored(type_, below, self.record)
-                parts.shape(below.key, partial(at, RECORD, part))
+                parts.value(below.key, RECORD, self._stored(type_, below, self.record))
         return parts.whole()
 
     def _source(self, selected: Selected) -> Shape:
@@ -57,18 +56,18 @@ class Documents:
 
     def _stored(self, type_: GraphQLObjectType, selected: Selected, columns: Columns) -> Shape:
         if selected.name == "__typename":
-            return lambda _: type_.name
+            return Shape(lambda _: repr(type_.name), {})
         if selected.name not in load_model().documents[type_.name].properties:
             raise Unplannable(f"{type_.name}.{selected.name}")
         place = columns.place(Stored(selected.name, dated(selected.field.type)))
         return taken(place, selected.field.type)
 
 
-def behind(selections: Selections, selected: Selected) -> tuple[Evidence, Callable[[Any], Any]]:
+def behind(selections: Selections, selected: Selected) -> tuple[Evidence, Shape]:
     """The records behind a relationship."""
     documents = Documents(selections)
     shape = documents.shape(selected)
-    return documents.evidence(), partial(each, shape)
+    return documents.evidence(), Shape(partial(listed, shape), shape.names)
 
 
 def about(selections: Selections, selected: Selected) -> tuple[About, Callable[[Any], Any]]:
@@ -93,7 +92,7 @@ def _part(documents: Documents, selected: Selected) -> Callable[[Page], Any]:
     if selected.name == "pageInfo":
         return page_info(documents.selections, selected, lambda: PLACE)
     shape = documents.shape(selected) if selected.name == "nodes" else _edge(documents, selected)
-    return lambda page: each(shape, page.rows)
+    return lambda page: shape.all(page.rows)
 
 
 def _edge(documents: Documents, selected: Selected) -> Shape:
