@@ -26,12 +26,16 @@ class Prepared:
 
 def prepare(levels: Sequence[Level]) -> Prepared:
     """The statement of all root levels of a request."""
+    expressions, parameters = compiled(levels)
+    columns = [f"{expression} AS a{place}" for place, expression in enumerate(expressions)]
+    return Prepared(f"RETURN {', '.join(columns)}", parameters)
+
+
+def compiled(levels: Sequence[Level]) -> tuple[list[str], Mapping[str, Any]]:
+    """What root levels are in Cypher, an expression each, with the parameters of all."""
     statement = Statement()
-    expressions = [
-        f"{Compiler(statement, level.moment).level(level)} AS a{i}"
-        for i, level in enumerate(levels)
-    ]
-    return Prepared(f"RETURN {', '.join(expressions)}", statement.parameters)
+    expressions = [Compiler(statement, level.moment).level(level) for level in levels]
+    return expressions, statement.parameters
 
 
 async def ask(reader: Reader, level: Level) -> list[Any]:

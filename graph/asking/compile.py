@@ -48,15 +48,14 @@ class Compiler:
         """The expression of a level; ``above`` is the variable of the thing it belongs to."""
         found = self._found(level, above)
         asked = (level.window, level.total, level.measures, level.facets)
-        # Below another level Neo4j gives no list where nothing is found; there they are few.
+        # Below another level they are few, and found again for whatever is asked of them.
         if above or found.counted or sum(map(bool, asked)) < 2:
             return self._parts(level, found)
         kept = self.statement.variable("k")
         row = self._parts(level, found.keep(kept))
-        return (
-            f"COLLECT {{ {found.match} {found.where()} WITH {found.listed} AS {kept} "
-            f"WITH {kept}, {row} AS row RETURN row }}[0]"
-        )
+        # Not by ``collect``: of values from outside Neo4j makes no list where nothing is found.
+        things = f"COLLECT {{ {found.match} {found.where()} RETURN {found.listed} }}"
+        return f"COLLECT {{ WITH {things} AS {kept} WITH {kept}, {row} AS row RETURN row }}[0]"
 
     def _parts(self, level: Level, found: Found) -> str:
         parts = ["null", "null", "null", "null", "null"]

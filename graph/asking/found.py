@@ -94,5 +94,5 @@ class Found:
 
     @property
     def listed(self) -> str:
-        """The list that ``keep`` takes them from, as an aggregate."""
-        return f"collect([{self.names}])" if len(self._names) > 1 else f"collect({self.names})"
+        """What stands for each in the list that ``keep`` takes them from."""
+        return f"[{self.names}]" if len(self._names) > 1 else self.names

@@ -7,9 +7,9 @@ from typing import Any
 
 from graphql import GraphQLObjectType, GraphQLSchema
 
-from graph.asking.ask import Prepared, prepare
 from graph.asking.level import Level
 from graph.asking.statement import Hole
+from graph.asking.together import Together
 from graph.reader import Reader
 from schema.levels import Listed, Single
 from schema.limits import MOST_RELATED
@@ -30,7 +30,7 @@ class Plan:
     must be right although the statement does not need them.
     """
 
-    prepared: Prepared
+    statement: Together
     roots: Sequence[tuple[str, Root]]
     firsts: Sequence[Firsts]
     unused: Sequence[object]
@@ -46,7 +46,7 @@ class Plan:
         for firsts in self.firsts:
             if prod(_filled(first, variables) for first in firsts) > MOST_RELATED:
                 raise Unplannable("wide")
-        return await self.prepared.ask(reader, variables)
+        return await self.statement.ask(reader, variables)
 
     def shape(self, rows: Sequence[Any]) -> dict[str, Any]:
         """The answer's ``data``. Raises ``Unshapely``."""
@@ -69,7 +69,7 @@ def make_plan(selections: Selections) -> Plan:
         levels.append(level)
     if not levels:
         raise Unplannable("nothing")
-    return Plan(prepare(levels), roots, entities.firsts, entities.unused)
+    return Plan(Together(levels), roots, entities.firsts, entities.unused)
 
 
 def _root(entities: Entities, selected: Selected) -> tuple[Level, Shape]:
