@@ -85,7 +85,7 @@ def _clauses(given: Typed) -> Iterable[str]:
         if slack := given.slack(word):
             parts.append(f"{word}~1^{TYPO}")
         if slack > 1:
-            parts.append(f"name:{word}~{slack}^{TYPO} aliases:{word}~{slack}^{TYPO}")
+            parts.append(f"name:{word}~{slack}^{TYPO}")
         yield " ".join(parts)
 
 
