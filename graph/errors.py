@@ -144,7 +144,8 @@ class QueryTimeout(GraphError):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
-            f"The answer took longer than {seconds:g} s, which is the limit: ask for less."
+            f"The answer took longer than {seconds:g} s, which is the limit: ask for less, or "
+            "again later if the service is busy."
         )
 
 

@@ -1,10 +1,15 @@
 """What a page of another site can have a browser send unasked, and what comes of it: nothing."""
 
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
 from httpx import AsyncClient
 
+from api.app import create_app
+from api.settings import ApiSettings
+from graph.address import Address
+from tests.api.conftest import served
 from tests.graph.small_graph import SmallGraph
 
 pytestmark = pytest.mark.neo4j
@@ -83,3 +88,15 @@ async def test_every_response_has_the_headers_and_no_cookie(
     assert "set-cookie" not in headers
     assert "server" not in headers
     assert "strict-transport-security" not in headers
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(("scheme", "told"), [("https", "max-age=31536000"), ("http", None)])
+async def test_browsers_that_came_by_https_are_told_to_come_so_again(
+    address: Address, scheme: str, told: str | None
+) -> None:
+    settings = ApiSettings(hsts=31_536_000, trusted_proxies=[ip_network("127.0.0.0/8")])
+    async with served(create_app(settings, address)) as client:
+        answer = await client.get("/health", headers={"X-Forwarded-Proto": scheme})
+
+    assert answer.headers.get("strict-transport-security") == told

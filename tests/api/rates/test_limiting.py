@@ -106,6 +106,22 @@ async def test_cost_is_counted_but_not_of_what_is_kept(address: Address) -> None
     assert answers[3].json()["errors"][0]["message"].startswith("You have asked too much")
 
 
+async def test_who_shows_wrong_keys_is_soon_refused_a_try(address: Address) -> None:
+    async with asked(settings(rate_requests=3), address) as client:
+        wrong = [
+            await client.post(
+                "/graphql", json=NAMES, headers={**from_(STRANGER), "X-API-Key": f"loti_{tried}"}
+            )
+            for tried in range(5)
+        ]
+        without = await client.post("/graphql", json=NAMES, headers=from_(STRANGER))
+
+    assert [answer.status_code for answer in wrong] == [401, 401, 401, 429, 429]
+    assert "retry-after" in wrong[-1].headers
+    # Whoever shares the address and shows no key is none the worse for it.
+    assert without.status_code == 200
+
+
 async def test_only_a_trusted_proxy_is_believed(address: Address) -> None:
     async with asked(settings(rate_requests=2), address, host="198.51.100.9") as client:
         statuses = [
