@@ -17,7 +17,7 @@ from benchmarks.synthetic import free_port
 from graph.address import Address
 
 HERE = Path(__file__).parent
-PATIENCE = 60.0
+PATIENCE = 180.0
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 # Ours as `loti serve` serves it, on a graph that is there already.
