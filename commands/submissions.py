@@ -16,10 +16,21 @@ from graph.office.submissions import Submissions
 from loaders.run import choose
 from loaders.selection import Options
 from schema.access.caller import OPERATOR
+from schema.mutations.decide import MOST_REASON
 
 app = typer.Typer(no_args_is_help=True, help="Look at what contributors submit, and decide.")
 Id = Annotated[str, typer.Argument(metavar="ID", help="The id of a submission.")]
-Why = Annotated[str | None, typer.Option("--reason", help="Why.")]
+
+
+def _reason(given: str | None) -> str | None:
+    """A reason that says something, and no longer than it may be over GraphQL."""
+    if given is not None and not (given.strip() and len(given) <= MOST_REASON):
+        raise typer.BadParameter(f"a reason has from 1 to {MOST_REASON:,} characters.")
+    return given
+
+
+Because = Annotated[str, typer.Argument(help="Why, for its contributor.", callback=_reason)]
+Why = Annotated[str | None, typer.Option("--reason", help="Why.", callback=_reason)]
 EVERYTHING = Sight(OPERATOR.id, everything=True)
 MOST = 1_000
 
@@ -67,9 +78,7 @@ def accept(id_: Id) -> None:
 
 
 @app.command()
-def reject(
-    id_: Id, reason: Annotated[str, typer.Argument(help="Why, for its contributor.")]
-) -> None:
+def reject(id_: Id, reason: Because) -> None:
     """Do not take a submission, and say why."""
     _decide(id_, State.REJECTED, reason)
 
