@@ -12,6 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from api.app import create_app
+from api.following import Load
 from api.server import Server
 from api.settings import ApiSettings
 from graph.address import Address
@@ -22,7 +23,8 @@ from tests.conftest import free_port
 from tests.loaders.town import load_rows
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
-PATIENCE = 20
+# Seconds: what is waited for comes far sooner, but on a machine that does other things too.
+PATIENCE = 60
 
 HACKNEY = "HCK,Hackney,London Borough of Hackney,London"
 PROGRESS = """
@@ -42,11 +44,13 @@ subscription ($types: [EntityType!], $organisation: String, $text: String, $ids:
 
 
 @asynccontextmanager
-async def listening(settings: ApiSettings, address: Address) -> AsyncIterator[str]:
-    """Host and port of a server that runs while the block does."""
+async def listening(
+    settings: ApiSettings, address: Address, load: Load | None = None
+) -> AsyncIterator[str]:
+    """Host and port of a server that runs while the block does; with ``load``, one may submit."""
     port = free_port()
     settings = settings.model_copy(update={"port": port})
-    server = Server(create_app(settings, address), settings)
+    server = Server(create_app(settings, address, load), settings)
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 (it has no event)
         await asyncio.sleep(0.01)
