@@ -7,7 +7,8 @@ from schema.submitting.problem import Problem, ProblemCode
 
 LONGEST, LONGEST_NAME = 5_000, 200
 MOST_VALUES = 100
-EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+# It begins where a word does: else each letter of a long text would, and look at all the rest.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 # Of the United Kingdom, or with a country's code, its digits set apart as one likes.
 TELEPHONE = re.compile(
     r"(?<![\w.,/-])(?:\+\s?\d{1,3}(?:[\s().-]{0,3}\d){8,12}|\(?0[1-9](?:[\s().-]{0,2}\d){8,9})(?![\w/-])"

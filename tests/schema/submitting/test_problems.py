@@ -1,5 +1,6 @@
 """What may not be submitted, and what a contributor is told."""
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -53,6 +54,15 @@ def test_a_text_has_a_length() -> None:
     assert codes("x" * LONGEST) == []
     assert codes("x" * (LONGEST + 1)) == ["TOO_LONG"]
     assert [p.code.name for p in check_text("name", "x" * 201)] == ["TOO_LONG"]
+
+
+@pytest.mark.parametrize("part", ["x", "a.b+c-", "0", "+44", "a@", "&a", "a @ ", "<"])
+def test_a_text_as_long_as_a_request_is_judged_at_once(part: str) -> None:
+    began = time.monotonic()
+
+    assert "TOO_LONG" in codes(part * (100_000 // len(part)))
+
+    assert time.monotonic() - began < 5  # a hundredth of it will do
 
 
 @pytest.mark.parametrize(
