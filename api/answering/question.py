@@ -1,5 +1,6 @@
 """A request for an answer, as GraphQL over HTTP has it: in a body of JSON, or in an address."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -97,6 +98,16 @@ def check_variables(variables: object) -> None:
     """Refuse variables that are nested too deep; they are one level of their own."""
     if too_deep(variables, DEEPEST + 1):
         raise Refused(400, "LIMIT_EXCEEDED", TOO_DEEP, well_formed=True)
+
+
+def check_texts(*given: object) -> None:
+    """Refuse half of a pair, which is no character, though Python's own JSON takes it."""
+    try:
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise bad_request(
+            "A text has half of a surrogate pair in it, which is no character."
+        ) from error
 
 
 def _hash(extensions: Mapping[str, Any]) -> str | None:

@@ -36,7 +36,7 @@ from api.access.credentials import credential_of_init
 from api.access.stay import closing, stay
 from api.answering.errors import Refused, bad_request
 from api.answering.persisted import Persisted
-from api.answering.question import check_variables
+from api.answering.question import check_texts, check_variables
 from api.rates.limiting import Limiter, allowance_of
 from api.settings import ApiSettings
 from schema.access.caller import ANYBODY
@@ -88,8 +88,7 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
         """Begin an operation, if it may be asked."""
         view = cast("Live", self.view)
         try:
-            view.persisted.check(message["payload"]["query"])
-            check_variables(message["payload"].get("variables"))
+            view.check(message["payload"]["query"], message["payload"].get("variables"))
             allowance_of(self._scope).ask()
         except (Refused, RateLimited) as refused:
             error = _told(refused)
@@ -199,9 +198,14 @@ class Live(GraphQL[Context, None]):
             # Strawberry takes whatever is JSON for an object, and all bytes for text.
             raise bad_request("The body must be a JSON object.") from error
         if isinstance(given, GraphQLRequestData) and given.query:
-            self.persisted.check(given.query)
-            check_variables(given.variables)
+            self.check(given.query, given.variables)
         return given
+
+    def check(self, query: str, variables: object) -> None:
+        """Raise ``Refused`` when a document may not be asked, or not with such variables."""
+        check_variables(variables)
+        check_texts(query, variables)
+        self.persisted.check(query)
 
 
 def routes(
