@@ -1,7 +1,7 @@
 """Where clients may write something: every argument and every field of an input, wherever it is."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,6 +34,11 @@ GIVEN = {
     "GSSCode": '"E09000012"',
     "JSON": "{}",
 }
+# What came of a mutation, with what is kept of it.
+WHOLE = {
+    "submission": "submission { id state says }",
+    "problems": "problems { code field message }",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,19 @@ class _Spot:
 
 
 def places(schema: GraphQLSchema) -> Iterator[Place]:
-    """All of them, each as near to the root as can be."""
-    waiting = deque(spot for route in _routes(schema) for spot in _arguments(*route))
+    """All of them in what may be asked, each as near to the root as can be."""
     # An input that several places share is gone through where it is met first; but filters of
     # values, which are short, wherever they are.
+    return _places(spot for route in _routes(schema) for spot in _arguments(*route))
+
+
+def places_to_change(schema: GraphQLSchema) -> Iterator[Place]:
+    """All of them in what may be done, also those in inputs that several share."""
+    return _places(_arguments(schema.mutation_type, "%s"), shared=False)
+
+
+def _places(spots: Iterable[_Spot], *, shared: bool = True) -> Iterator[Place]:
+    waiting = deque(spots)
     seen: set[str] = set()
     while waiting:
         spot = waiting.popleft()
@@ -71,7 +85,7 @@ def places(schema: GraphQLSchema) -> Iterator[Place]:
         elif is_scalar_type(type_) and type_.name != "Boolean":
             yield Place(spot.name, type_.name, spot.text.replace("%s", VALUE))
         elif is_input_object_type(type_) and type_.name not in seen:
-            if not type_.name.endswith("Filter"):
+            if shared and not type_.name.endswith("Filter"):
                 seen.add(type_.name)
             for name, of in type_.fields.items():
                 written = _written(type_.fields, {name: "%s"})
@@ -156,4 +170,6 @@ def _selection(type_: Any) -> str:
             wanted.append(f"{name} {{ __typename }}")
         elif name in ("id", "totalCount"):
             wanted.append(name)
+        elif name in WHOLE:
+            wanted.append(WHOLE[name])
     return f" {{ {' '.join(wanted)} }}"

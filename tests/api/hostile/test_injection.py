@@ -7,9 +7,9 @@ it is.
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, LiteralString, TypeVar
 
 import httpx
 import pytest
@@ -39,6 +39,11 @@ REFUSALS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "GRAPHQL_VALIDATION_FAILED", "FORB
 LONGEST = 2_000
 # What is a statement is run as one: tests/graph/console tries what may be.
 CONSOLE = "Query.cypher(statement)"
+ALL: LiteralString = """
+MATCH (n) WHERE $among IS NULL OR n.id IN $among
+OPTIONAL MATCH (n)-[r]->(m) WHERE $among IS NULL OR m.id IN $among
+RETURN n, r, m
+"""
 
 
 build_schema()  # so that all types are there of which the town has something
@@ -54,9 +59,9 @@ async def town(small: SmallGraph, address: Address) -> AsyncIterator[httpx.Async
         yield client
 
 
-def graph(driver: Driver) -> str:
-    """All that is in the graph, as one hash."""
-    found = driver.execute_query("MATCH (n) OPTIONAL MATCH (n)-[r]->(m) RETURN n, r, m").records
+def graph(driver: Driver, among: Collection[str] | None = None) -> str:
+    """All that is in the graph, or some things and their ties, as one hash."""
+    found = driver.execute_query(ALL, among=among and list(among)).records
     lines = sorted(repr([_plain(value) for value in record]) for record in found)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
