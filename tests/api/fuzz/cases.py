@@ -61,7 +61,7 @@ class Case:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def _asked(kind: str, document: str, variables: dict[str, Any] | None = None) -> Case:
+def asked(kind: str, document: str, variables: dict[str, Any] | None = None) -> Case:
     body = json.dumps({"query": document, "variables": variables or {}}).encode()
     return Case(kind, "POST", "/graphql", body, {"Content-Type": "application/json"})
 
@@ -74,9 +74,9 @@ def cases(definition: GraphQLSchema, sdl: str) -> SearchStrategy[Case]:
     """
     schema = schemathesis.graphql.from_file(sdl)
     made = {
-        "valid": schema.as_strategy().map(lambda case: _asked("valid", str(case.body))),
+        "valid": schema.as_strategy().map(lambda case: asked("valid", str(case.body))),
         "invalid": schema.as_strategy(generation_mode=GenerationMode.NEGATIVE).map(
-            lambda case: _asked("invalid", str(case.body))
+            lambda case: asked("invalid", str(case.body))
         ),
         "written": st.randoms(use_true_random=False).map(
             lambda random: _written(definition, _roots(definition), random)
@@ -96,7 +96,7 @@ def _roots(definition: GraphQLSchema) -> list[str]:
 
 
 def _written(definition: GraphQLSchema, roots: Sequence[str], random: Random) -> Case:
-    return _asked("written", *Writer(definition, random, list(roots)).request())
+    return asked("written", *Writer(definition, random, list(roots)).request())
 
 
 def _broken() -> SearchStrategy[Case]:

@@ -164,13 +164,13 @@ class Writer:
         if not is_non_null_type(type_) and self.random.random() < 0.05:
             return "null"
         if self.random.random() > 0.25 or len(self.declared) > 6 or depth < 2:
-            return _literal(self._plain(type_, depth))
+            return literal(self._plain(type_, depth))
         name = f"v{len(self.declared)}"
         nullable = get_nullable_type(type_)
         way = self.random.random()
         value = self._plain(type_, depth)
         if way < 0.2:
-            self.declared.append(f"${name}: {nullable} = {_literal(value)}")
+            self.declared.append(f"${name}: {nullable} = {literal(value)}")
         elif way < 0.3 and nullable is type_:
             self.declared.append(f"${name}: {nullable}")
             if self.random.random() < 0.5:
@@ -202,11 +202,11 @@ class Writer:
         return {name: self._plain(type_.fields[name].type, depth - 1) for name in wanted}
 
 
-def _literal(value: Any) -> str:
+def literal(value: Any) -> str:
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{name}: {_literal(v)}' for name, v in value.items())}}}"
+        return f"{{{', '.join(f'{name}: {literal(v)}' for name, v in value.items())}}}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_literal, value))}]"
+        return f"[{', '.join(map(literal, value))}]"
     if isinstance(value, bool) or value is None:
         return str(value).lower().replace("none", "null")
     if isinstance(value, str) and not isinstance(value, Name):
