@@ -42,7 +42,8 @@ class Both:
     def __init__(self, schema: Schema, address: Address, runner: asyncio.Runner) -> None:
         self._answers, self._runner = Answers(schema), runner
         self._driver = connect_async(address)
-        self._reader = Reader(runner.run(self._driver.__aenter__()), address)
+        # Neo4j takes its time to plan some of them where others want its processors too.
+        self._reader = Reader(runner.run(self._driver.__aenter__()), address, timeout=120)
 
     def close(self) -> None:
         """Close the connection."""
