@@ -24,7 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dir", type=Path, required=True, help="where the real data is")
     parser.add_argument("--quick", action="store_true", help="short rounds, for a first look")
-    parser.add_argument("--rounds", type=int, default=Plan.rounds, help="of each side")
+    parser.add_argument("--rounds", type=int, default=Plan().rounds, help="of each side")
     parser.add_argument("--minutes", type=float, default=10, help="how long memory is watched")
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS,
