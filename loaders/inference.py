@@ -9,7 +9,7 @@ brackets, such as "Chef (tools for software configuration management)", is no su
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ontology.record import Link, Record, Reference
@@ -113,14 +113,38 @@ class TextLinker:
         return replace(record, links=record.links + links) if links else record
 
     def find(self, text: str) -> Iterator[tuple[Term, str]]:
-        """Yield each concept whose words stand in the text, with the words as they stand there."""
+        """Yield each concept whose words stand in the text, with the words as they stand there.
+
+        A theme's words within a longer name of other themes are a part of that name: an IT health
+        check is of security, not of health.
+        """
         words = _words(text)
+        spans = dict(self._spans(words))
+        for (start, end), terms in spans.items():
+            for term in terms:
+                if term.type != "Theme" or not _swallowed(term, start, end, spans):
+                    yield term, " ".join(written for _, written in words[start:end])
+
+    def _spans(
+        self, words: list[tuple[str, str]]
+    ) -> Iterator[tuple[tuple[int, int], tuple[Term, ...]]]:
+        """Yield where concepts are named, from one word to before another, and which."""
         for start in range(len(words)):
-            for length in range(1, min(self._longest, len(words) - start) + 1):
-                span = words[start : start + length]
-                terms = self._by_words.get(tuple(word for word, _ in span), {})
-                for term in terms.values():
-                    yield term, " ".join(written for _, written in span)
+            for end in range(start + 1, min(start + self._longest, len(words)) + 1):
+                key = tuple(word for word, _ in words[start:end])
+                if terms := self._by_words.get(key):
+                    yield (start, end), tuple(terms.values())
+
+
+def _swallowed(
+    term: Term, start: int, end: int, spans: Mapping[tuple[int, int], tuple[Term, ...]]
+) -> bool:
+    """Whether a longer name around these words means themes, and not this one."""
+    return any(
+        first <= start and end <= last and last - first > end - start
+        for (first, last), others in spans.items()
+        if term not in others and any(other.type == "Theme" for other in others)
+    )
 
 
 def _reference(term: Term) -> Reference:

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from loaders.inference import Term, TextLinker, terms
 from ontology.record import Link, Record, Reference
+from tests.loaders.sources.sample import records_of
 
 LINKER = TextLinker(
     [
         Term("Theme", "theme:housing", ("Housing", "council homes", "tenancies")),
         Term("Theme", "theme:planning", ("Planning and building", "planning")),
+        Term("Theme", "theme:emergencies", ("Emergency planning",)),
         Term("Skill", "ddat-skill:planning", ("Planning",)),
         Term("Skill", "ddat-skill:data-modelling", ("Data modelling",)),
         Term("Role", "ddat-role:data-analyst", ("Data analyst",)),
@@ -32,6 +34,11 @@ def project(name: str, *links: Link) -> Record:
         ("COUNCIL HOMES & tenancy", {"theme:housing": ("council homes", "tenancy")}),
         ("Warehousing of goods", {}),
         ("Reducing invalid planning applications", {"theme:planning": ("planning",)}),
+        ("Emergency planning", {"theme:emergencies": ("emergency planning",)}),
+        (
+            "Planning for emergency planning",
+            {"theme:planning": ("planning",), "theme:emergencies": ("emergency planning",)},
+        ),
         (
             "Data modelling for planning",
             {"theme:planning": ("planning",), "ddat-skill:data-modelling": ("data modelling",)},
@@ -118,3 +125,21 @@ def test_skills_of_digital_work_are_not_found_in_notices_classed_as_other_work()
 
     assert linker.link(doors).links == ()
     assert len(linker.link(software).links) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("An IT health check of our servers", {"cyber-security"}),
+        ("A public health campaign", {"health-integration"}),
+        ("Case management for children's social care", {"case-management", "childrens-services"}),
+        ("Support for foster carers", {"childrens-services"}),
+        ("Support for carers", {"adult-social-care"}),
+        ("Health and social care records", {"adult-social-care", "health-integration"}),
+        ("Developer contributions", {"planning"}),
+    ],
+)
+def test_words_within_the_name_of_a_theme_mean_no_other_theme(text: str, themes: set[str]) -> None:
+    linker = TextLinker(term for record in records_of("themes").values() for term in terms(record))
+
+    assert {term.identifier.partition(":")[2] for term, _ in linker.find(text)} == themes
