@@ -131,6 +131,9 @@ async def collaboration_matrix(
     if organisations is not None and not 1 <= len(organisations) <= MOST_ROWS:
         raise BadArgument(f"Name 1 to {MOST_ROWS} organisations.")
     ids = [meant("Organisation", name, "organisations") for name in organisations or ()] or None
+    for id_, known in zip(ids or (), await things(info, ids or ()), strict=True):
+        if known is None:
+            raise BadArgument(f"There is no {id_} among organisations: look for it with search.")
     question = ask_themes if against is Against.THEMES else ask
     found = await question(info.context.reader, ids)
     return Matrix(matrix=found, against=against, rows=len(found.rows), columns=len(found.columns))

@@ -12,7 +12,7 @@ from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_i
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.queries.looked import Looked, looked
-from schema.queries.thing import meant, things
+from schema.queries.thing import meant, not_known, things
 from schema.types.contract import Contract
 from schema.types.organisation import Organisation
 
@@ -109,20 +109,35 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
         months=months,
         lead_months=lead_months,
     )
-    return _connection(await ask(info.context.reader, search), search.on, (skip, size))
+    missing = await not_known(info, {"theme": search.theme})
+    found = await ask(info.context.reader, search)
+    missing.append(_sentence(found, search))
+    return _connection(found, search.on, (skip, size), missing)
 
 
-def _connection(found: Windows, day: dt.date, page_at: tuple[int, int]) -> WindowConnection:
+def _sentence(found: Windows, search: Search) -> str:
+    """Of how much all this was read; that some of it was left out is said."""
+    let = " let by boroughs" if search.boroughs else ""
+    which = f"{let} about {search.theme}" if search.theme else let
+    of_all = " of all" if which else ""
+    return (
+        f"Of {found.contracts} known contracts {found.ending}{which} end after {search.on}; "
+        f"the last known end{of_all} is {found.last}."
+    )
+
+
+def _connection(
+    found: Windows, day: dt.date, page_at: tuple[int, int], missing: list[str]
+) -> WindowConnection:
     skip, size = page_at
     page = [_window(item, day) for item in found.windows[skip : skip + size]]
     cursors = [cursor_at(skip + i) for i in range(len(page))]
-    missing = f"Of {found.contracts} known contracts {found.ending} end after {day}"
     return WindowConnection(
         nodes=page,
         page_info=page_info(cursors, skip, skip + size < len(found.windows)),
         total_count=len(found.windows),
         compared=found.ending,
-        missing=[f"{missing}; the last known end is {found.last}."],
+        missing=missing,
     )
 
 

@@ -13,7 +13,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.queries.looked import Looked, looked
-from schema.queries.thing import meant, thing, things
+from schema.queries.thing import meant, not_known, thing, things
 from schema.types.entity import Entity
 
 # Without dates, the three years up to today; newest notices older than two years are history.
@@ -164,10 +164,11 @@ async def market_view(
         buyer=meant("Organisation", buyer, "buyer") if buyer is not None else None,
         boroughs=boroughs,
     )
-    return _market(await ask(info.context.reader, scope), last)
+    unknown = await not_known(info, {"theme": scope.theme, "buyer": scope.buyer})
+    return _market(await ask(info.context.reader, scope), last, unknown)
 
 
-def _market(found: FoundMarket, end: dt.date) -> Market:
+def _market(found: FoundMarket, end: dt.date, unknown: list[str]) -> Market:
     return Market(
         market=found,
         sought=found.sought,
@@ -181,7 +182,7 @@ def _market(found: FoundMarket, end: dt.date) -> Market:
         concentration=found.concentration,
         top_three=found.top_three,
         sme_share=found.sme_share,
-        missing=_missing(found, end),
+        missing=unknown + _missing(found, end),
     )
 
 

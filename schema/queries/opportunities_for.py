@@ -204,6 +204,8 @@ def _connection(
 
 
 def _named(profile: FirmProfile) -> dict[str, list[str]]:
+    if profile == FirmProfile():
+        raise BadArgument("The profile is empty: name an organisation, skills, themes, CPV codes …")
     named: dict[str, list[str]] = {
         "Organisation": [profile.organisation] if profile.organisation else [],
         "Skill": profile.skills,

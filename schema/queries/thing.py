@@ -1,7 +1,7 @@
 """One thing of whatever type."""
 
 from asyncio import gather
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 import strawberry
@@ -47,6 +47,17 @@ async def thing(info: strawberry.Info[Context], id_: str) -> Any:
 async def things(info: strawberry.Info[Context], ids: Iterable[str]) -> Any:
     """The GraphQL objects of some entities, in one statement."""
     return await gather(*(thing(info, id_) for id_ in ids))
+
+
+async def not_known(info: strawberry.Info[Context], given: Mapping[str, str | None]) -> list[str]:
+    """A sentence for every argument whose id names nothing: argument to id."""
+    ids = {name: id_ for name, id_ in given.items() if id_ is not None}
+    found = await things(info, ids.values())
+    return [
+        f"The {name} {id_} is not known: look for its id with search."
+        for (name, id_), one in zip(ids.items(), found, strict=True)
+        if one is None
+    ]
 
 
 def meant(type_name: str, reference: str, argument: str) -> str:

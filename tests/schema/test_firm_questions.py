@@ -144,3 +144,29 @@ async def test_windows_and_markets_want_a_sensible_time(refused: Ask) -> None:
     ):
         error = await refused(f"{{ {question} }}")
         assert error["extensions"]["code"] == "BAD_ARGUMENT"
+
+
+async def test_a_profile_that_says_nothing_is_refused(refused: Ask) -> None:
+    error = await refused("{ opportunitiesFor(profile: {}) { totalCount } }")
+
+    assert error["message"].startswith("The profile is empty: name an organisation")
+
+
+@pytest.mark.usefixtures("market")
+async def test_a_theme_or_buyer_that_is_not_known_is_told_and_not_taken_for_a_quiet_market(
+    ask: Ask,
+) -> None:
+    data = await ask(
+        """{ marketView(theme: "binz", buyer: "cambden") { sought missing }
+             jointProcurementWindows(on: "2018-06-01", theme: "binz", boroughs: true) {
+               missing } }"""
+    )
+
+    assert data["marketView"]["missing"] == [
+        "The theme theme/binz is not known: look for its id with search.",
+        "The buyer organisation/cambden is not known: look for its id with search.",
+        "Nothing is known to have been sought; that is not to say nothing was.",
+    ]
+    theme, contracts = data["jointProcurementWindows"]["missing"]
+    assert theme == "The theme theme/binz is not known: look for its id with search."
+    assert contracts.startswith("Of 1 known contracts 0 let by boroughs about theme/binz end after")

@@ -162,3 +162,15 @@ async def test_a_digest_says_of_every_section_what_is_missing(ask: Ask, reader: 
         "No contracts ending are known; that does not mean that there are none."
     )
     assert reader.statements == 2
+
+
+@pytest.mark.usefixtures("town")
+async def test_a_matrix_refuses_who_is_not_known(refused: Ask) -> None:
+    for against in ("ORGANISATIONS", "THEMES"):
+        error = await refused(
+            f"""{{ collaborationMatrix(organisations: ["brent", "camdn"], against: {against}) {{
+                   rows alone {{ name }} }} }}"""
+        )
+
+        assert error["extensions"]["code"] == "BAD_ARGUMENT"
+        assert error["message"].startswith("There is no organisation/camdn among organisations")
