@@ -21,7 +21,7 @@ from graph.queries.text import (
     PREFIX,
     TYPO,
 )
-from graph.queries.words import EQUAL, WORD, Typed, fold
+from graph.queries.words import EQUAL, WORD, Typed, fold, read
 from ontology.model import load_model
 
 OF_PHRASE = {"name": PHRASE_IN_NAME, "aliases": PHRASE_IN_ALIASES}
@@ -113,6 +113,15 @@ def matches(given: Typed, properties: Mapping[str, Any]) -> list[Match]:
                 end = token.start() + _length(token.group(), word, how)
                 found.append(Match(word, how, place, index, text, token.start(), end))
     return found
+
+
+def some_of(text: str, properties: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words of a thing's texts that fit, as written; none where all that was typed fits."""
+    given = read(text)
+    found = matches(given, properties) if given else []
+    if given is None or {match.word for match in found}.issuperset(given.words):
+        return ()
+    return tuple(dict.fromkeys(match.written.lower() for match in found))
 
 
 def together(given: Typed, properties: Mapping[str, Any]) -> Iterator[Match]:

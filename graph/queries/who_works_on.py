@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.queries.matched import searchable, some_of
 from graph.queries.node import entity_id, type_of
 from graph.queries.text import INDEX, lucene
 from graph.queries.words import WORD
@@ -78,6 +79,7 @@ CALL () {
 RETURN w, 'technology' AS asked,
        {basis: basis, about: about, matched: matched, fit: 1.0} AS reason
 """
+TEXTS = ", ".join(f".{name}" for name in searchable())
 BY_TEXT = f"""
 CALL db.index.fulltext.queryNodes('{INDEX}', $query) YIELD node AS w, score
 WHERE w:{WORKS}
@@ -85,7 +87,8 @@ WITH w, score ORDER BY score DESC LIMIT {MOST_FITS}
 WITH collect([w, score]) AS fits, max(score) AS best
 UNWIND fits AS x
 WITH x[0] AS w, x[1] / best AS fit WHERE fit >= {LEAST_FIT}
-RETURN w, 'text' AS asked, {{basis: 'text', about: $text, matched: null, fit: fit}} AS reason
+RETURN w, 'text' AS asked,
+       {{basis: 'text', about: $text, matched: null, fit: fit, texts: w{{{TEXTS}}}}} AS reason
 UNION ALL
 MATCH (s:Theme|Skill) WHERE toLower($text) IN [x IN [s.name] + coalesce(s.aliases, []) | toLower(x)]
 MATCH (s)<-[r:HAS_THEME|NEEDS_SKILL]-(w:{WORKS})
@@ -123,12 +126,7 @@ RETURN collect([o.id, o.name, reasons, {
 }]) AS works
 """
 FORWARD = {"PUBLISHES": "publishes", "USES_SYSTEM": "usesSystem"}
-INVERSE = {
-    "AWARDED_TO": "wins",
-    "LET_BY": "lets",
-    "GRANTED_TO": "receives",
-    "GRANTED_BY": "grants",
-}
+INVERSE = {"AWARDED_TO": "wins", "LET_BY": "lets", "GRANTED_TO": "receives", "GRANTED_BY": "grants"}
 BRANCHES = {
     "theme": BY_THEME,
     "skill": BY_SKILL,
@@ -160,9 +158,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a piece of work is about the subject.
+    """Why a piece of work is about the subject; ``fit`` is 0 to 1.
 
-    ``basis`` is asserted, inferred (``matched`` has the words) or text; ``fit`` is 0 to 1.
+    ``basis`` is asserted, inferred (``matched`` has the words) or text (where some words fit, it
+    has them).
     """
 
     basis: str
@@ -294,4 +293,5 @@ def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _reason(row: Mapping[str, Any]) -> Reason:
-    return Reason(row["basis"], row["about"], tuple(row["matched"] or ()), row["fit"])
+    some = some_of(row["about"], row["texts"]) if row["basis"] == "text" else ()
+    return Reason(row["basis"], row["about"], tuple(row["matched"] or some), row["fit"])

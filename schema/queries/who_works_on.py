@@ -199,4 +199,7 @@ def _about(reason: FoundReason) -> str:
     if reason.basis == "inferred":
         words = ", ".join(f"“{word}”" for word in reason.matched)
         return f"its text speaks of {reason.about} ({words})"
+    if reason.matched:
+        words = ", ".join(f"“{word}”" for word in reason.matched)
+        return f"of “{reason.about}” its text has only {words}"
     return f"its text fits “{reason.about}”"

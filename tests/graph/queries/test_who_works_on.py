@@ -195,3 +195,21 @@ async def test_works_tell_their_phase_and_when_they_began(
 
     assert (worker.works[0].phase, worker.works[0].since) == ("beta", dt.date(2020, 2, 2))
     assert worker.latest == dt.date(2020, 2, 2)
+
+
+async def test_a_text_that_fits_in_part_tells_which_words_it_has(
+    small: SmallGraph, reader: Reader
+) -> None:
+    whole, part = (
+        small.entity("Project", "Chatbots for residents"),
+        small.entity("Project", "Our Residents"),
+    )
+    for name, project in (("Camden", whole), ("Hackney", part)):
+        small.link(small.entity("Borough", name), "participatesIn", project)
+
+    workers = await who_works_on(reader, Subject(text="chatbot for residents"))
+
+    assert [(w.name, w.works[0].reasons[0].matched) for w in workers] == [
+        ("Camden", ()),
+        ("Hackney", ("residents",)),
+    ]
