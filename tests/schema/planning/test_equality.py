@@ -33,7 +33,7 @@ pytestmark = pytest.mark.neo4j
 
 QUERIES = 2_000
 # One of so many is asked by several at once: two go alone, the others together.
-EVERY, SEVERAL = 5, 4
+EVERY, SEVERAL = 10, 4
 
 
 class Both:
