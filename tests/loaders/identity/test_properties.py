@@ -24,7 +24,8 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
     lambda name: name.replace("&", "&amp;"),
     lambda name: name.replace("'", "’"),
     lambda name: name.replace("(", "[").replace(")", "]"),
-    lambda name: f"The {name}.",
+    # No article stands before an abbreviation that is then spelled out.
+    lambda name: name if " - " in " ".join(name.split()) else f"The {name}.",
 )
 
 
@@ -40,11 +41,12 @@ def meaning(name: str) -> tuple[object, ...]:
     "National Offender Management Service (NOMS) part of the Ministry of Justice",
     [lambda name: name.replace("(", "[").replace(")", "]")],
 )
-@given(st.sampled_from(NAMES), st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=4))
-def test_spelling_changes_no_resolution(name: str, spellings: list[Callable[[str], str]]) -> None:
+@given(st.sampled_from(NAMES), st.sets(st.sampled_from(range(len(SPELLINGS))), min_size=1))
+def test_spelling_changes_no_resolution(name: str, chosen: set[int]) -> None:
+    # Each once and in their order: nobody writes "&amp;amp;", "&Amp;" or "The The".
     spelled = name
-    for spelling in spellings:
-        spelled = spelling(spelled)
+    for place in sorted(chosen):
+        spelled = SPELLINGS[place](spelled)
 
     assert meaning(spelled) == meaning(name)
 
