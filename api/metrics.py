@@ -24,6 +24,7 @@ WAYS = ("planned", "ordinary", "cached", "not_modified", "refused", "persisted_m
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 
 Read = Callable[[], float]
+Timed = Callable[..., Histogram]
 
 
 ABOUT = {"version": version("loti-graph")}
@@ -43,14 +44,11 @@ class Metrics:
         self.open = 0
         self.watch("loti_requests_in_progress", "Requests at work.", lambda: self.open)
         self.watch("loti_build_info", "Which LOTI Graph this is.", lambda: 1, labels=ABOUT)
-        requests = Histogram(
+        self._requests = self._durations(
             "loti_request_duration_seconds",
             "How long requests took.",
             ["method", "route", "status"],
-            buckets=BUCKETS,
-            registry=registry,
         )
-        self._requests = cache(requests.labels)
         ended = "Requests for answers, by how they ended."
         answers = Counter("loti_answers", ended, ["way"], registry=registry)
         self._ways = {way: answers.labels(way) for way in WAYS}
@@ -62,22 +60,21 @@ class Metrics:
             ["reason"],
             registry=registry,
         )
-        stages = Histogram(
+        self._stages = self._durations(
             "loti_stage_duration_seconds",
             "How long the stages of answers took that were not kept.",
             ["stage"],
-            buckets=BUCKETS,
-            registry=registry,
         )
-        self._stages = cache(stages.labels)
-        statements = Histogram(
+        self._statements = self._durations(
             "loti_statement_duration_seconds",
             "How long Neo4j took for statements, by how they ended: answered, or an error's name.",
             ["outcome"],
-            buckets=BUCKETS,
-            registry=registry,
         )
-        self._statements = cache(statements.labels)
+
+    def _durations(self, name: str, description: str, labels: list[str]) -> Timed:
+        """What finds the histogram of some labels' values."""
+        made = Histogram(name, description, labels, buckets=BUCKETS, registry=self._registry)
+        return cache(made.labels)
 
     def requested(self, method: str, route: str, status: int, seconds: float) -> None:
         """Note a request that is over; ``status`` is 0 when its client left before a response."""
