@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
@@ -26,8 +25,7 @@ Way = Literal["planned", "ordinary"]
 REFUSALS = (Unplannable, BadArgument, LimitExceeded)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A whole answer: ``body`` is JSON with ``data`` and, if ``failed``, ``errors``.
 
     ``way`` is how it was made, ``reason`` the word for why it was not planned; ``seconds`` tells

@@ -17,9 +17,10 @@ class Newest(Generic[Key, T]):
 
     def get(self, key: Key) -> T | None:
         """What is kept under a key."""
-        if key in self._kept:
+        thing = self._kept.get(key)
+        if thing is not None:
             self._kept.move_to_end(key)
-        return self._kept.get(key)
+        return thing
 
     def keep(self, key: Key, thing: T) -> None:
         """Keep a thing; what was used longest ago may go."""

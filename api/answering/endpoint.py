@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Hashable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import orjson
 from starlette.datastructures import Headers
@@ -42,8 +42,7 @@ from schema.submitting.desk import Desk
 BY_ADDRESS = frozenset(("GET", "HEAD"))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A request that can be answered: what it asks of whom, and how the answer is to come.
 
     ``kept`` if its answer may be; if it is not, ``estimate`` is used of the ``allowance``. What

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
@@ -21,8 +20,7 @@ TEXTS = {"query": "a string", "documentId": "a string", "operationName": "a stri
 MAPS = {"variables": "an object", "extensions": "an object"}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked: a document, or the identifier of one, or (Apollo) its hash, or both."""
 
     document: str | None

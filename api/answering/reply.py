@@ -1,8 +1,8 @@
 """What goes out: answers with their headers, "not modified", and refusals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from starlette.types import Send
 
@@ -21,8 +21,7 @@ RETRY = (b"retry-after", b"3")
 STALE = (b"server-timing", b'cache;desc="stale"')
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A response, whose body is ready."""
 
     status: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from secrets import token_hex
+from random import randbytes
 from time import perf_counter
 
 import structlog
@@ -124,7 +124,12 @@ def _id(scope: Scope, current: Span) -> str:
     if (given := given_id(scope["headers"])) is not None:
         return given
     context = current.get_span_context()
-    return trace.format_trace_id(context.trace_id) if context.is_valid else token_hex(16)
+    return trace.format_trace_id(context.trace_id) if context.is_valid else _new_id()
+
+
+def _new_id() -> str:
+    # It is to differ from others, not to be a secret.
+    return randbytes(16).hex()  # noqa: S311
 
 
 def _server_span(scope: Scope) -> AbstractContextManager[Span]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, get_operation_ast
-from graphql.execution.values import get_variable_values
 
 from schema.documents import LONGEST, Document
 from schema.errors import BadArgument, LimitExceeded
@@ -13,7 +12,7 @@ from schema.newest import Newest
 from schema.planning.errors import Unplannable
 from schema.planning.plan import Plan, make_plan
 from schema.planning.selections import Selections
-from schema.planning.variables import Variables, key, open_variables
+from schema.planning.variables import Declared, Variables, coerced, declared, key, open_variables
 
 # So many plans are kept.
 MOST = 1_000
@@ -21,10 +20,11 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation:
-    """An operation of a document, and its variables that plans leave open."""
+    """An operation of a document, its variables, and those of them that plans leave open."""
 
     node: OperationDefinitionNode
     ast: DocumentNode
+    variables: tuple[Declared, ...]
     open_: frozenset[str]
 
 
@@ -41,11 +41,7 @@ class Planner:
     ) -> tuple[Plan, Mapping[str, Any]]:
         """The plan of a request and its variables, coerced. Raises ``Unplannable``."""
         found = self._operation(document, operation)
-        definitions = found.node.variable_definitions or ()
-        coerced: Any = get_variable_values(self._schema, definitions, dict(given), max_errors=1)
-        if isinstance(coerced, list):
-            raise Unplannable("variables")
-        variables = Variables(coerced.coerced, found.open_)
+        variables = Variables(coerced(found.variables, given), found.open_)
         plan = self._plan(found, variables)
         if isinstance(plan, str):
             raise Unplannable(plan)
@@ -65,7 +61,8 @@ class Planner:
         node = get_operation_ast(document.ast, name)
         if node is None:
             raise Unplannable("operation")
-        return Operation(node, document.ast, open_variables(self._schema, document.ast, node))
+        variables = declared(self._schema, node)
+        return Operation(node, document.ast, variables, open_variables(document.ast, variables))
 
     def _plan(self, operation: Operation, variables: Variables) -> Plan | str:
         place = (operation, depends := key(variables))

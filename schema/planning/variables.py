@@ -1,27 +1,42 @@
-"""The variables of a request: which of them a plan leaves open, and which it depends on.
+"""The variables of a request: their values, which a plan leaves open and which it depends on.
 
 A variable of a scalar, or of a list of them, is left open, as a hole, unless it stands in a list.
 All others (whole filters, kinds of things, orders, what directives skip) are part of what a plan
 is kept under.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from graphql import (
     DirectiveNode,
     DocumentNode,
+    GraphQLInputType,
     GraphQLSchema,
     ListValueNode,
     OperationDefinitionNode,
+    Undefined,
     VariableNode,
     Visitor,
+    coerce_input_literal,
+    coerce_input_value,
     get_named_type,
+    is_non_null_type,
     is_scalar_type,
     type_from_ast,
     visit,
 )
+
+from schema.planning.errors import Unplannable
+
+
+class Declared(NamedTuple):
+    """A variable as an operation declares it; its default, if any, is coerced already."""
+
+    name: str
+    type: GraphQLInputType
+    default: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +63,42 @@ class _Fixed(Visitor):
                 self.names.add(argument.value.name.value)
 
 
-def open_variables(
-    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
-) -> frozenset[str]:
+def declared(schema: GraphQLSchema, operation: OperationDefinitionNode) -> tuple[Declared, ...]:
+    """The variables of an operation that was found to be valid."""
+    found = []
+    for definition in operation.variable_definitions or ():
+        type_ = cast("GraphQLInputType", type_from_ast(schema, definition.type))
+        literal = definition.default_value
+        default = coerce_input_literal(literal, type_) if literal else Undefined
+        found.append(Declared(definition.variable.name.value, type_, default))
+    return tuple(found)
+
+
+def coerced(variables: Sequence[Declared], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that a request gives, as graphql-core's ``get_variable_values`` coerces them.
+
+    That works out the types again for each request, which takes longer than all the rest of
+    planning. Raises ``Unplannable`` when one is wrong: it can tell what is.
+    """
+    found = {}
+    for name, type_, default in variables:
+        try:
+            value = coerce_input_value(given[name], type_) if name in given else default
+        except RecursionError:
+            raise Unplannable("variables") from None
+        if value is not Undefined:
+            found[name] = value
+        elif name in given or is_non_null_type(type_):
+            raise Unplannable("variables")
+    return found
+
+
+def open_variables(document: DocumentNode, variables: Sequence[Declared]) -> frozenset[str]:
     """The names of the variables that a plan leaves open."""
     fixed = _Fixed()
     visit(document, fixed)
-    found = set()
-    for definition in operation.variable_definitions or ():
-        type_ = type_from_ast(schema, definition.type)
-        if type_ is not None and is_scalar_type(get_named_type(type_)):
-            found.add(definition.variable.name.value)
-    return frozenset(found - fixed.names)
+    scalars = {name for name, type_, _ in variables if is_scalar_type(get_named_type(type_))}
+    return frozenset(scalars - fixed.names)
 
 
 def key(variables: Variables) -> str:
