@@ -1,12 +1,13 @@
 """`loti who`, `similar`, `duplicates`, `leads` and `overview`: the questions that people type."""
 
 import datetime as dt
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
 from commands.asking import data
 from commands.terminal import line
+from commands.unknown import tell_unknown
 
 PAGE_INFO = "totalCount looked { type things newest sources { title } }"
 WHO = f"""query ($text: String, $theme: String, $technology: String, $first: Int!) {{
@@ -42,7 +43,9 @@ def who(
 
     Example:  loti who "housing repairs"
     """
-    found = _found(WHO, text=text, theme=theme, technology=technology, first=first)
+    found = _found(
+        WHO, ("Theme", theme), text=text, theme=theme, technology=technology, first=first
+    )
     for worker in found["nodes"]:
         line(f"{worker['organisation']['name']} (newest: {worker['latest'] or 'no day known'})")
         for work in worker["works"]:
@@ -60,7 +63,7 @@ def similar(
     """
     given = {"draft": draft, "project": project}
     to = {name: value for name, value in given.items() if value is not None}
-    found = _found(SIMILAR, to=to, first=first)
+    found = _found(SIMILAR, ("Project", project), to=to, first=first)
     for work in found["nodes"]:
         line(f"{work['score']:.2f}  {work['because']}")
         if work["phasesAhead"]:
@@ -114,7 +117,7 @@ def overview(
     day = on.date().isoformat() if on else None
     found = data(OVERVIEW, {"organisation": organisation, "on": day})["found"]
     if found is None:
-        _unknown()
+        tell_unknown(("Organisation", organisation))
     line(f"{found['organisation']['name']}; the newest fact is of {found['newest']}")
     for section in found["sections"]:
         sources = f", from {', '.join(section['sources'])}" if section["sources"] else ""
@@ -126,16 +129,14 @@ def overview(
             line(f"    missing: {section['missing']}")
 
 
-def _unknown() -> NoReturn:
-    line("There is no such thing: look for it with `loti search`.")
-    raise typer.Exit(1)
+def _found(document: str, *named: tuple[str, str | None], **variables: object) -> dict[str, Any]:
+    """The answer; says where it looked when there is nothing in it.
 
-
-def _found(document: str, **variables: object) -> dict[str, Any]:
-    """The answer; says where it looked when there is nothing in it."""
+    ``named`` are the types and the ids or slugs of what the question names.
+    """
     found: dict[str, Any] | None = data(document, variables)["found"]
     if found is None:
-        _unknown()
+        tell_unknown(*named)
     if not found["nodes"]:
         line("Nothing was found. That does not mean that there is nothing; this was looked at:")
         for looked in found["looked"]:

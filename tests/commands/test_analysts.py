@@ -66,6 +66,9 @@ def test_each_answers_in_words(loti: CliRunner) -> None:
 
 def test_who_is_not_known_is_told(loti: CliRunner) -> None:
     for words in (
+        ("who", "--theme", "nobody"),
+        ("similar", "--project", "nobody"),
+        ("overview", "nobody"),
         ("paths", "nobody", "hackney"),
         ("common", "nobody", "hackney"),
         ("trends", "project", "--organisation", "nobody"),
@@ -76,4 +79,6 @@ def test_who_is_not_known_is_told(loti: CliRunner) -> None:
         assert result.exit_code == 1, words
         assert "nobody." in result.stdout
 
+    near = loti.invoke(app, ("overview", "tower hamlets"))
+    assert "Perhaps organisation/tower-hamlets (Tower Hamlets)" in near.stdout
     assert loti.invoke(app, ("paths", "a", "b", "--price", "MEMBER_OF")).exit_code == 2
