@@ -54,7 +54,7 @@ def normalise(name: str) -> str:
 
 def clean(name: str) -> str:
     """Case, accents, entities, apostrophes, "&" and spaces made one; other punctuation stays."""
-    text = unicodedata.normalize("NFKD", html.unescape(name)).casefold()
+    text = unicodedata.normalize("NFKD", _unescaped(name.casefold())).casefold()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = APOSTROPHES.sub("", text)
     text = INITIALS.sub(lambda found: found[0].replace(".", ""), text)
@@ -66,7 +66,8 @@ def abbreviates(short: str, long: str) -> bool:
 
     It begins with the first letter of some word of that name.
     """
-    letters, words = _words(short.casefold()), _words(long.casefold()).split()
+    letters = _words(short.casefold()).removeprefix("the ")
+    words = _words(long.casefold()).split()
     if not letters or " " in letters or letters in words:
         return False
     return any(
@@ -100,6 +101,13 @@ def short_forms(name: str) -> frozenset[str]:
         county = place.removesuffix(" county")
         forms |= {place, county, county + COUNCIL, spelled(name).removesuffix(COUNCIL)}
     return frozenset(forms - {key, ""})
+
+
+def _unescaped(text: str) -> str:
+    """A text without entities, which some sources write twice: "&amp;amp;"."""
+    while (plain := html.unescape(text)) != text:
+        text = plain
+    return text
 
 
 def _plain(words: str) -> str:
