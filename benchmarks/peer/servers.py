@@ -23,21 +23,24 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 # Ours as `loti serve` serves it, on a graph that is there already.
 SERVE = """
 import sys
+from functools import partial
 from api.app import create_app
 from api.observing.process import observed
 from api.server import Server
 from api.settings import ApiSettings
+from api.workers import Workers
 from graph.address import Address
 uri, password, port = sys.argv[1:]
 settings = ApiSettings(port=int(port))
+make = partial(create_app, settings, Address(uri, "neo4j", password))
 with observed(settings, sys.stdout):
-    Server(create_app(settings, Address(uri, "neo4j", password)), settings).run()
+    Workers(make, settings).run() if settings.workers > 1 else Server(make(), settings).run()
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A process that answers at a port of this machine."""
+    """A process that answers at a port of this machine, perhaps by processes of its own."""
 
     side: str
     pid: int
@@ -46,13 +49,22 @@ class Server:
 
     @property
     def cpu(self) -> float:
-        """Seconds of CPU that it has used so far, with its threads."""
-        return cpu_seconds(self.pid)
+        """Seconds of CPU that it has used so far, with its threads and workers."""
+        return sum(map(cpu_seconds, self.pids))
 
     @property
     def memory(self) -> float:
-        """Memory that it holds now (resident set), in MiB."""
-        return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * PAGE / 2**20
+        """Memory that it and its workers hold now (resident sets), in MiB."""
+        pages = (Path(f"/proc/{pid}/statm").read_text().split()[1] for pid in self.pids)
+        return sum(map(int, pages)) * PAGE / 2**20
+
+    @property
+    def pids(self) -> list[int]:
+        """The process and those that it began."""
+        return [
+            self.pid,
+            *map(int, Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()),
+        ]
 
 
 def cpu_seconds(pid: int | None) -> float:

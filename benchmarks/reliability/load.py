@@ -1,8 +1,8 @@
 """A crowd that comes at a constant rate: ``python -m benchmarks.reliability.load --dir DIRECTORY``.
 
-``--rate 2000 --minutes 5`` asks the service, which runs in a process of its own over all real data,
-a mix of kept and new questions (benchmarks/reliability/mix.py), with an open loop. Client, service
-and Neo4j share the machine. Prints errors, times, and what grew.
+``--rate 2000 --minutes 5`` asks the service, which has as many processes as ``LOTI_WORKERS`` says,
+over all real data: a mix of kept and new questions (benchmarks/reliability/mix.py), with an open
+loop. Client, service and Neo4j share the machine. Prints errors, times, and what grew.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def _sample(server: Server, address: Address, database: int, second: float) -> S
     return Sample(
         second=second,
         memory=server.memory,
-        files=len(list(Path(f"/proc/{server.pid}/fd").iterdir())),
+        files=sum(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in server.pids),
         connections=_connections(address),
         cpu=server.cpu,
         database_cpu=cpu_seconds(database),
