@@ -54,7 +54,9 @@ def normalise(name: str) -> str:
 
 def clean(name: str) -> str:
     """Case, accents, entities, apostrophes, "&" and spaces made one; other punctuation stays."""
-    text = unicodedata.normalize("NFKD", _unescaped(name.casefold())).casefold()
+    # Some sources write entities twice, "&amp;amp;"; no oftener, so that no name takes long.
+    text = html.unescape(html.unescape(name.casefold()))
+    text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = APOSTROPHES.sub("", text)
     text = INITIALS.sub(lambda found: found[0].replace(".", ""), text)
@@ -101,13 +103,6 @@ def short_forms(name: str) -> frozenset[str]:
         county = place.removesuffix(" county")
         forms |= {place, county, county + COUNCIL, spelled(name).removesuffix(COUNCIL)}
     return frozenset(forms - {key, ""})
-
-
-def _unescaped(text: str) -> str:
-    """A text without entities, which some sources write twice: "&amp;amp;"."""
-    while (plain := html.unescape(text)) != text:
-        text = plain
-    return text
 
 
 def _plain(words: str) -> str:
