@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from commands.asking import data
+from commands.days import FORM, time
 from commands.terminal import line
 
 CHANGES = """query ($since: DateTime!, $of: String, $first: Int!) {
@@ -17,7 +18,7 @@ CHANGES = """query ($since: DateTime!, $of: String, $first: Int!) {
 def changes(
     since: Annotated[
         dt.datetime,
-        typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="A day, or a time in UTC."),
+        typer.Option(parser=time, metavar=FORM, help="A day, or a time in UTC."),
     ],
     of: Annotated[str | None, typer.Option(help="A thing's id, or an organisation's slug.")] = None,
     first: Annotated[int, typer.Option(help="How many to show.", min=1, max=100)] = 20,
@@ -26,13 +27,12 @@ def changes(
 
     Example:  loti changes --since 2026-01-01 --of camden
     """
-    moment = since.replace(tzinfo=dt.UTC)
-    found = data(CHANGES, {"since": moment.isoformat(), "of": of, "first": first})["found"]
+    found = data(CHANGES, {"since": since.isoformat(), "of": of, "first": first})["found"]
     if found is None:
         raise typer.BadParameter(f"{of} is no thing that was ever known here.")
     line(", ".join(f"{total['count']} {total['kind'].lower()}" for total in found["totals"]))
     for change in found["nodes"]:
         titles = dict.fromkeys(record["source"]["title"] for record in change["records"])
         line(f"{change['at'][:16]}  {change['sentence']} [{', '.join(titles) or 'a decision'}]")
-    loaded = [s for s in found["lookedAt"] if s["loadedAt"] and s["loadedAt"] >= moment.isoformat()]
+    loaded = [s for s in found["lookedAt"] if s["loadedAt"] and s["loadedAt"] >= since.isoformat()]
     line(f"{len(loaded)} of {len(found['lookedAt'])} sources were loaded since then")

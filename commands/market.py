@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from commands.asking import data
+from commands.days import FORM, On, day, iso
 from commands.terminal import line
 
 MARKET = """query ($theme: String, $buyer: String, $boroughs: Boolean!, $start: Date, $end: Date) {
@@ -22,7 +23,11 @@ GAPS = """{ found: collaborationGaps { known unknown { name }
   absent(first: 10) { theme { name } absent { name } }
   brokers(first: 10) { sentence } } }"""
 
-Day = Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day.")]
+Start = Annotated[
+    dt.date | None,
+    typer.Option(parser=day, metavar=FORM, help="The first day; three years before the last."),
+]
+End = Annotated[dt.date | None, typer.Option(parser=day, metavar=FORM, help="The last day; today.")]
 Theme = Annotated[str | None, typer.Option(help="A theme's slug.")]
 Boroughs = Annotated[bool, typer.Option("--boroughs", help="Of London boroughs only.")]
 
@@ -31,23 +36,26 @@ def market(
     theme: Theme = None,
     buyer: Annotated[str | None, typer.Option(help="A buyer's slug.")] = None,
     boroughs: Boroughs = False,
-    start: Day = None,
-    end: Day = None,
+    start: Start = None,
+    end: End = None,
 ) -> None:
     """What was sought, by whom, worth how much, who won, and what seems to come next.
 
     Example:  loti market --boroughs --start 2016-01-01 --end 2018-12-31
     """
     given = {"theme": theme, "buyer": buyer, "boroughs": boroughs}
-    found = data(MARKET, {**given, "start": _day(start), "end": _day(end)})["found"]
+    found = data(MARKET, {**given, "start": iso(start), "end": iso(end)})["found"]
     years = ", ".join(f"{year['year']}: {year['count']}" for year in found["byYear"])
-    line(f"{found['sought']} sought ({years}), {found['before']} in as long a time before")
+    by_year = f" ({years})" if years else ""
+    line(f"{found['sought']} sought{by_year}, {found['before']} in as long a time before")
     worth = f", worth £{found['value']:,.0f} as far as is known" if found["valued"] else ""
     line(f"{found['awarded']} awarded{worth}")
     if found["concentration"] is not None:
-        line(f"Herfindahl-Hirschman index of awards: {found['concentration']:,.0f}")
+        index = f"{found['concentration']:,.0f}"
+        line(f"Herfindahl-Hirschman index of awards: {index} (10,000 when one firm wins all)")
     for title in ("buyers", "suppliers"):
-        line(f"{title}: " + ", ".join(f"{item['name']} {item['count']}" for item in found[title]))
+        shares = ", ".join(f"{item['name']} {item['count']}" for item in found[title])
+        line(f"{title}: {shares or 'none known'}")
     for need in found["needs"]:
         times = f"{need['earlier']}, then {need['later']} times, by {need['buyers']} buyers"
         line(f"next: {need['name']} ({times})")
@@ -55,12 +63,12 @@ def market(
         line(f"missing: {sentence}")
 
 
-def joint(on: Day = None, theme: Theme = None, boroughs: Boroughs = False) -> None:
+def joint(on: On = None, theme: Theme = None, boroughs: Boroughs = False) -> None:
     """Contracts of several buyers for a like thing, and when to begin to let them together.
 
     Example:  loti joint --on 2018-06-01
     """
-    given = {"on": _day(on), "theme": theme, "boroughs": boroughs}
+    given = {"on": iso(on), "theme": theme, "boroughs": boroughs}
     found = data(JOINT, given)["found"]
     for window in found["nodes"]:
         late = " (that has passed)" if window["late"] else ""
@@ -86,7 +94,3 @@ def gaps() -> None:
         line(broker["sentence"])
     unknown = ", ".join(borough["name"] for borough in found["unknown"])
     line(f"missing: work of {found['known']} boroughs is known; of these it is not: {unknown}.")
-
-
-def _day(day: dt.datetime | None) -> str | None:
-    return day.date().isoformat() if day else None

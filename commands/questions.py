@@ -1,11 +1,11 @@
 """`loti who`, `similar`, `duplicates`, `leads` and `overview`: the questions that people type."""
 
-import datetime as dt
 from typing import Annotated, Any
 
 import typer
 
 from commands.asking import data
+from commands.days import On, iso
 from commands.terminal import line
 from commands.unknown import tell_unknown
 
@@ -86,9 +86,7 @@ def leads(
     skill: Annotated[list[str] | None, typer.Option(help="A skill; repeat for more.")] = None,
     cpv: Annotated[list[str] | None, typer.Option(help="A CPV code; repeat for more.")] = None,
     about: Annotated[str | None, typer.Option(help="What the firm does, in words.")] = None,
-    on: Annotated[
-        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today.")
-    ] = None,
+    on: On = None,
     first: First = 10,
 ) -> None:
     """What a firm can bid for or prepare for, and why it fits.
@@ -96,8 +94,7 @@ def leads(
     Example:  loti leads "Unboxed Consulting" --skill "user research" --on 2018-01-10
     """
     profile = {"organisation": firm, "skills": skill or [], "cpv": cpv or [], "about": about}
-    day = on.date().isoformat() if on else None
-    found = _found(LEADS, profile=profile, on=day, first=first)
+    found = _found(LEADS, profile=profile, on=iso(on), first=first)
     if found["organisation"]:
         line(f"For {found['organisation']['name']}, of which {found['awards']} awards are known:")
     _lines("not known", found["unknown"])
@@ -109,13 +106,10 @@ def leads(
 
 def overview(
     organisation: Annotated[str, typer.Argument(help="An organisation's slug: hackney.")],
-    on: Annotated[
-        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today.")
-    ] = None,
+    on: On = None,
 ) -> None:
     """What an organisation does, with whom, what is due, and how fresh all that is."""
-    day = on.date().isoformat() if on else None
-    found = data(OVERVIEW, {"organisation": organisation, "on": day})["found"]
+    found = data(OVERVIEW, {"organisation": organisation, "on": iso(on)})["found"]
     if found is None:
         tell_unknown(("Organisation", organisation))
     line(f"{found['organisation']['name']}; the newest fact is of {found['newest']}")

@@ -1,11 +1,11 @@
 """`loti sharing check` and `map`: who may share what with whom. Not legal advice."""
 
-import datetime as dt
 from typing import Annotated, Any
 
 import typer
 
 from commands.asking import data
+from commands.days import On, iso
 from commands.terminal import line
 from commands.unknown import tell_unknown
 
@@ -20,7 +20,6 @@ MAP = """query ($organisation: String, $data: String, $on: Date, $within: Int!, 
       directionStated unsigned
       agreement { name endDate } records { source { title } } }
     lapsing { name endDate } lapsed { name endDate } unsigned { name } undated { name } } }"""
-Day = Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today.")]
 
 app = typer.Typer(no_args_is_help=True, help="Who may share what with whom. Not legal advice.")
 
@@ -31,14 +30,14 @@ def check(
     sender: Annotated[str, typer.Argument(help="Who would share it.")],
     receiver: Annotated[str, typer.Argument(help="With whom.")],
     purpose: Annotated[str, typer.Argument(help="What for.")],
-    on: Day = None,
+    on: On = None,
 ) -> None:
     """Whether one may share data with another: yes, no or unknown, and why.
 
     Example:  loti sharing check "parking permits" merton lambeth "enforcement of parking"
     """
     asked = {"dataset": dataset, "from": sender, "to": receiver, "purpose": purpose}
-    found = _found(CHECK, on=_day(on), **asked)
+    found = _found(CHECK, on=iso(on), **asked)
     line(f"{found['verdict']}, of {found['agreementsLookedAt']} known agreements of the two")
     for link in found["chain"]:
         line(f"    {link['name']}: {link['status'].lower()}. {link['sentence']}{_sources(link)}")
@@ -53,13 +52,13 @@ def check(
 def map_(
     organisation: Annotated[str | None, typer.Option(help="Only of this one.")] = None,
     about: Annotated[str | None, typer.Option(help="Only on data of these words.")] = None,
-    on: Day = None,
+    on: On = None,
     within: Annotated[int, typer.Option(help="Days in which to lapse.", min=0, max=3650)] = 90,
     first: Annotated[int, typer.Option(help="How many to show.", min=1, max=100)] = 20,
 ) -> None:
     """Who may share what with whom, and what lapses or lacks a signature."""
     found = _found(
-        MAP, organisation=organisation, data=about, on=_day(on), within=within, first=first
+        MAP, organisation=organisation, data=about, on=iso(on), within=within, first=first
     )
     line(f"{found['totalEdges']} edges on {found['on']}, of {found['totalCount']} agreements")
     for edge in found["edges"]:
@@ -85,10 +84,6 @@ def _edge(edge: dict[str, Any]) -> None:
 def _sources(said: dict[str, Any]) -> str:
     titles = sorted({record["source"]["title"] for record in said["records"]})
     return f"  [{', '.join(titles)}]" if titles else ""
-
-
-def _day(on: dt.datetime | None) -> str | None:
-    return on.date().isoformat() if on else None
 
 
 def _found(document: str, **variables: object) -> dict[str, Any]:

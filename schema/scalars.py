@@ -14,6 +14,7 @@ from strawberry.exceptions import StrawberryInputCoercionError
 from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
 
 from ontology.model import Property, load_model
+from schema.days import day_of
 from schema.enumeration import scheme_enum
 
 URL = NewType("URL", str)
@@ -56,14 +57,28 @@ def _url(value: object) -> str:
     return str(value)
 
 
-def _time(value: str) -> dt.datetime:
+def _day(value: object) -> dt.date:
+    """A day from a client."""
+    if not isinstance(value, str):
+        raise StrawberryInputCoercionError(f"{value!r} is no day: write it as a text, in quotes.")
+    try:
+        return day_of(value)
+    except ValueError as error:
+        raise StrawberryInputCoercionError(str(error)) from error
+
+
+def _time(value: object) -> dt.datetime:
     """A time from a client; one that UTC has no year for, such as 0001-01-01T00:00+14:00, is none.
 
     So every time can be compared with those that are stored.
     """
     parse = DateTimeDefinition.parse_value
     assert parse is not None  # noqa: S101 (Strawberry's own has one)
-    time: dt.datetime = parse(value)
+    try:
+        time: dt.datetime = parse(value)
+    except StrawberryInputCoercionError as error:
+        message = f"{value!r} is no time: write it as YYYY-MM-DDTHH:MM:SSZ, or a day as YYYY-MM-DD."
+        raise StrawberryInputCoercionError(message) from error
     try:
         if time.tzinfo:
             time.astimezone(dt.UTC)
@@ -87,6 +102,7 @@ SCALARS: dict[object, Any] = {
         DateDefinition,
         description="A day, as YYYY-MM-DD: the full-date of RFC 3339.",
         specified_by_url=RFC_3339,
+        parse_value=_day,
     ),
     dt.datetime: replace(
         DateTimeDefinition,

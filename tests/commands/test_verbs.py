@@ -87,3 +87,21 @@ def test_every_verb_explains_itself(verb: str) -> None:
 
     assert said.exit_code == 0
     assert "Usage" in said.stdout
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("joint", "--on"),
+        ("market", "--start"),
+        ("overview", "hackney", "--on"),
+        ("sharing", "map", "--on"),
+        ("changes", "--since"),
+    ],
+)
+def test_a_day_in_another_form_is_refused_with_the_form_to_use(typed: tuple[str, ...]) -> None:
+    said = CliRunner().invoke(app, [*typed, "01/06/2018"])
+
+    assert said.exit_code == 2
+    sentence = " ".join(said.stderr.replace("│", "").split())
+    assert "'01/06/2018' is no day: write it as YYYY-MM-DD, such as 2026-01-31." in sentence
