@@ -14,13 +14,15 @@ from graph.reader import Reader
 MOST_NOTICES = 20_000
 EVIDENCE = 5
 
+IN_SCOPE = """
+($theme IS NULL OR EXISTS {
+  (o)-[:HAS_THEME]->(:Theme)-[:BROADER_THEME*0..3]->(:Theme {id: $theme})
+})
+AND ($buyer IS NULL OR EXISTS { (o)-[:SOUGHT_BY]->({id: $buyer}) })
+AND (NOT $boroughs OR EXISTS { (o)-[:SOUGHT_BY]->(:Borough) })
+"""
 NOTICES = f"""
-MATCH (o:Opportunity) WHERE o.publishedDate >= $before AND o.publishedDate <= $end
-AND ($theme IS NULL OR EXISTS {{
-  (o)-[:HAS_THEME]->(:Theme)-[:BROADER_THEME*0..3]->(:Theme {{id: $theme}})
-}})
-AND ($buyer IS NULL OR EXISTS {{ (o)-[:SOUGHT_BY]->({{id: $buyer}}) }})
-AND (NOT $boroughs OR EXISTS {{ (o)-[:SOUGHT_BY]->(:Borough) }})
+MATCH (o:Opportunity) WHERE o.publishedDate >= $before AND o.publishedDate <= $end AND {IN_SCOPE}
 WITH o ORDER BY o.publishedDate DESC, o.id LIMIT {MOST_NOTICES}
 RETURN collect({{
   id: o.id, day: o.publishedDate, kind: coalesce(o.specialistRole, o.category, o.procurementMethod),
@@ -30,6 +32,11 @@ RETURN collect({{
   skills: [(o)-[:NEEDS_SKILL]->(s) | [s.id, s.name]],
   won: [(o)-[:RESULTS_IN]->(c:Contract)-[:AWARDED_TO]->(s) | [s.id, s.name, c.amount]]
 }}) AS notices
+"""
+# Where to look when the period has nothing: the newest notice before it.
+NEWEST_BEFORE = f"""
+MATCH (o:Opportunity) WHERE o.publishedDate < $start AND {IN_SCOPE}
+RETURN max(o.publishedDate) AS day
 """
 # What is on the way for a theme or skill: early projects, and contracts that end within 18 months.
 COMING = """
@@ -95,7 +102,8 @@ class Market:
 
     ``before`` counts notices in the period of the same length before. ``concentration`` is the
     Herfindahl-Hirschman index of awards, 0 to 10,000. ``sme_share`` is the part of applications
-    that came from small and medium enterprises.
+    that came from small and medium enterprises. ``last_before`` is when the newest notice before
+    the period was published; it is looked for only when the period has none.
     """
 
     sought: int
@@ -113,19 +121,14 @@ class Market:
     top_three: float | None
     sme_share: float | None
     needs: tuple[Need, ...]
+    last_before: dt.date | None = None
 
 
 async def market_view(reader: Reader, scope: Scope) -> Market:
-    """The market of a scope, in two statements."""
+    """The market of a scope, in two statements; in three when there is nothing."""
     length = scope.end - scope.start
-    rows = await reader.row(
-        NOTICES,
-        before=scope.start - length,
-        end=scope.end,
-        theme=scope.theme,
-        buyer=scope.buyer,
-        boroughs=scope.boroughs,
-    )
+    of = {"theme": scope.theme, "buyer": scope.buyer, "boroughs": scope.boroughs}
+    rows = await reader.row(NOTICES, before=scope.start - length, end=scope.end, **of)
     notices = [row for row in rows["notices"] if row["day"] >= scope.start]
     awards = [award for row in notices for award in row["won"]]
     amounts = [amount for *_, amount in awards if amount]
@@ -148,6 +151,9 @@ async def market_view(reader: Reader, scope: Scope) -> Market:
         top_three=sum(counts[:3]) / len(awards) if awards else None,
         sme_share=sme / (sme + large) if sme + large else None,
         needs=await _needs(reader, notices, scope),
+        last_before=None
+        if notices
+        else (await reader.row(NEWEST_BEFORE, start=scope.start, **of))["day"],
     )
 
 

@@ -8,9 +8,10 @@ from graph.queries.likely_duplicates import Pair
 from graph.queries.likely_duplicates import likely_duplicates as ask
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
+from schema.errors import BadArgument
 from schema.queries.feature import Feature, because, features, whose
 from schema.queries.looked import Looked, looked
-from schema.queries.thing import meant, thing
+from schema.queries.thing import meant, not_known, thing
 from schema.types.entity import Entity
 
 
@@ -62,6 +63,8 @@ async def likely_duplicates(
     """Like work of different boroughs."""
     skip, size = window(first, after)
     id_ = meant("Theme", theme, "theme") if theme is not None else None
+    if unknown := await not_known(info, {"theme": id_}):
+        raise BadArgument(" ".join(unknown))
     found = await ask(info.context.reader, id_)
     page = [_duplicate(pair) for pair in found.pairs[skip : skip + size]]
     cursors = [cursor_at(skip + i) for i in range(len(page))]

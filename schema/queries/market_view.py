@@ -165,10 +165,10 @@ async def market_view(
         boroughs=boroughs,
     )
     unknown = await not_known(info, {"theme": scope.theme, "buyer": scope.buyer})
-    return _market(await ask(info.context.reader, scope), last, unknown)
+    return _market(await ask(info.context.reader, scope), scope, unknown)
 
 
-def _market(found: FoundMarket, end: dt.date, unknown: list[str]) -> Market:
+def _market(found: FoundMarket, scope: Scope, unknown: list[str]) -> Market:
     return Market(
         market=found,
         sought=found.sought,
@@ -182,7 +182,7 @@ def _market(found: FoundMarket, end: dt.date, unknown: list[str]) -> Market:
         concentration=found.concentration,
         top_three=found.top_three,
         sme_share=found.sme_share,
-        missing=unknown + _missing(found, end),
+        missing=unknown + _missing(found, scope),
     )
 
 
@@ -194,14 +194,18 @@ def _shares(shares: tuple[Share, ...], first: int) -> list[MarketShare]:
     ]
 
 
-def _missing(found: FoundMarket, end: dt.date) -> list[str]:
+def _missing(found: FoundMarket, scope: Scope) -> list[str]:
     missing = []
     if not found.sought:
-        missing.append("Nothing is known to have been sought; that is not to say nothing was.")
+        before = f"; the newest before is of {found.last_before}" if found.last_before else ""
+        missing.append(
+            f"Nothing is known to have been sought from {scope.start} to {scope.end}{before}. That "
+            "is not to say that nothing was."
+        )
     elif found.awarded < found.sought:
         missing.append(f"{found.awarded} of {found.sought} notices name who won.")
     if found.sought and found.valued < found.awarded:
         missing.append(f"{found.valued} of {found.awarded} awards say what they are worth.")
-    if found.newest and found.newest < end - STALE:
+    if found.newest and found.newest < scope.end - STALE:
         missing.append(f"The newest notice is of {found.newest}: this is history.")
     return missing

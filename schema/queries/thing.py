@@ -9,6 +9,9 @@ import strawberry
 from graph.asking.level import Named
 from graph.asking.moment import NOW
 from graph.queries.node import entity_id
+from graph.queries.search import Search, search
+from ontology.model import load_model
+from ontology.naming import to_kebab
 from schema.asked import root_of
 from schema.context import Context
 from schema.entity import face
@@ -18,6 +21,8 @@ from schema.listing import found
 from schema.moments import AsOf, KnownAt
 from schema.types.entity import Entity
 
+# So many things that may be meant are named.
+MOST_MEANT = 3
 NODE = Single("Entity", ("id",))
 Id = Annotated[strawberry.ID, strawberry.argument(description="The id of a thing.")]
 
@@ -54,10 +59,19 @@ async def not_known(info: strawberry.Info[Context], given: Mapping[str, str | No
     ids = {name: id_ for name, id_ in given.items() if id_ is not None}
     found = await things(info, ids.values())
     return [
-        f"The {name} {id_} is not known: look for its id with search."
+        f"The {name} {id_} is not known: {await _meant_perhaps(info, id_)}"
         for (name, id_), one in zip(ids.items(), found, strict=True)
         if one is None
     ]
+
+
+async def _meant_perhaps(info: strawberry.Info[Context], id_: str) -> str:
+    """What may be meant by an id that names nothing, by the words of its slug; or where to look."""
+    kind, _, slug = id_.rpartition("/")
+    types = tuple(name for name in load_model().entity_types if to_kebab(name) == kind)
+    near = await search(info.context.reader, Search(slug.replace("-", " "), types), 0, MOST_MEANT)
+    names = [f"{hit.node.id} ({hit.node.name})" for hit in near.hits]
+    return f"perhaps {' or '.join(names)}?" if names else "look for its id with search."
 
 
 def meant(type_name: str, reference: str, argument: str) -> str:

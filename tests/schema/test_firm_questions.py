@@ -153,6 +153,18 @@ async def test_a_profile_that_says_nothing_is_refused(refused: Ask) -> None:
 
 
 @pytest.mark.usefixtures("market")
+async def test_a_quiet_period_names_itself_and_the_newest_notice_before_it(ask: Ask) -> None:
+    data = await ask(
+        '{ marketView(start: "2019-01-01", end: "2020-01-01", buyer: "brent") { missing } }'
+    )
+
+    assert data["marketView"]["missing"] == [
+        "Nothing is known to have been sought from 2019-01-01 to 2020-01-01; the newest before is "
+        "of 2017-01-01. That is not to say that nothing was."
+    ]
+
+
+@pytest.mark.usefixtures("market")
 async def test_a_theme_or_buyer_that_is_not_known_is_told_and_not_taken_for_a_quiet_market(
     ask: Ask,
 ) -> None:
@@ -162,10 +174,11 @@ async def test_a_theme_or_buyer_that_is_not_known_is_told_and_not_taken_for_a_qu
                missing } }"""
     )
 
-    assert data["marketView"]["missing"] == [
+    *unknown, nothing = data["marketView"]["missing"]
+    assert nothing.startswith("Nothing is known to have been sought from ")
+    assert unknown == [
         "The theme theme/binz is not known: look for its id with search.",
-        "The buyer organisation/cambden is not known: look for its id with search.",
-        "Nothing is known to have been sought; that is not to say nothing was.",
+        "The buyer organisation/cambden is not known: perhaps organisation/camden (Camden)?",
     ]
     theme, contracts = data["jointProcurementWindows"]["missing"]
     assert theme == "The theme theme/binz is not known: look for its id with search."

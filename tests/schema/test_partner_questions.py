@@ -108,6 +108,14 @@ async def test_likely_duplicates_name_both_and_why(ask: Ask) -> None:
         }
 
 
+@pytest.mark.usefixtures("town")
+async def test_duplicates_on_a_theme_that_is_not_known_are_not_taken_for_none(refused: Ask) -> None:
+    error = await refused('{ likelyDuplicates(theme: "binz") { totalCount } }')
+
+    assert error["extensions"]["code"] == "BAD_ARGUMENT"
+    assert error["message"] == "The theme theme/binz is not known: look for its id with search."
+
+
 async def test_the_matrix_and_the_gaps_name_what_is_not_known(town: SmallGraph, ask: Ask) -> None:
     town.link("organisation/camden", "participatesIn", "project/housing-repairs-online")
 
