@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import strawberry
 from strawberry.exceptions import StrawberryInputCoercionError
 from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
+from strawberry.types.scalar import ScalarDefinition
 
 from ontology.model import Property, load_model
 from schema.enumeration import scheme_enum
@@ -56,14 +57,20 @@ def _url(value: object) -> str:
     return str(value)
 
 
-def _time(value: str) -> dt.datetime:
+def _day(value: object) -> dt.date:
+    """A day from a client."""
+    day: dt.date = _told(DateDefinition, value, "day: write it as YYYY-MM-DD, such as 2026-11-28")
+    return day
+
+
+def _time(value: object) -> dt.datetime:
     """A time from a client; one that UTC has no year for, such as 0001-01-01T00:00+14:00, is none.
 
     So every time can be compared with those that are stored.
     """
-    parse = DateTimeDefinition.parse_value
-    assert parse is not None  # noqa: S101 (Strawberry's own has one)
-    time: dt.datetime = parse(value)
+    time: dt.datetime = _told(
+        DateTimeDefinition, value, "time: write it in full, such as 2026-11-28T09:00:00Z"
+    )
     try:
         if time.tzinfo:
             time.astimezone(dt.UTC)
@@ -71,6 +78,15 @@ def _time(value: str) -> dt.datetime:
         message = f"{value!r} is no time that can be told in UTC."
         raise StrawberryInputCoercionError(message) from error
     return time
+
+
+def _told(scalar: ScalarDefinition, value: object, advice: str) -> Any:
+    """What Strawberry reads, with advice of ours where it cannot."""
+    assert scalar.parse_value is not None  # noqa: S101 (those of days and times have one)
+    try:
+        return scalar.parse_value(value)
+    except StrawberryInputCoercionError:
+        raise StrawberryInputCoercionError(f"{value!r} is no {advice}.") from None
 
 
 def _gss_code(value: object) -> str:
@@ -87,6 +103,7 @@ SCALARS: dict[object, Any] = {
         DateDefinition,
         description="A day, as YYYY-MM-DD: the full-date of RFC 3339.",
         specified_by_url=RFC_3339,
+        parse_value=_day,
     ),
     dt.datetime: replace(
         DateTimeDefinition,
