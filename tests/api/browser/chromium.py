@@ -78,7 +78,7 @@ class Page:
 @asynccontextmanager
 async def browsing(profile: Path) -> AsyncIterator[Page]:
     """An empty page of a browser that has never been used, and is ended behind it."""
-    assert CHROMIUM
+    assert CHROMIUM, f"there is no Chromium here: install one of {', '.join(NAMES)}"
     process = await asyncio.create_subprocess_exec(
         CHROMIUM, *SWITCHES, f"--user-data-dir={profile}", "about:blank",
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,

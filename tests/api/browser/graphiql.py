@@ -1,4 +1,4 @@
-"""GraphiQL in a real browser: with and without a key. It needs a Chromium on the PATH."""
+"""GraphiQL in a real browser, with and without a key: run with `make browser`."""
 
 import asyncio
 import json
@@ -11,14 +11,11 @@ from api.settings import ApiSettings
 from graph.address import Address
 from graph.office.database import office
 from graph.office.keys import Keys
-from tests.api.browser.chromium import CHROMIUM, Page, browsing
+from tests.api.browser.chromium import Page, browsing
 from tests.api.live.served import listening
 from tests.graph.small_graph import SmallGraph
 
-pytestmark = [
-    pytest.mark.neo4j,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here"),
-]
+pytestmark = pytest.mark.neo4j
 
 # Seconds after which GraphiQL has read the question of a tab that was turned to.
 A_MOMENT = 1
