@@ -9,6 +9,9 @@ RIGHT := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c '$(RIGHT)' 2>/dev/null && echo "$$python" && break; done)
 
+# Where this is set, every process compiles every library anew, which doubles the time to start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test docs cookbook install lock released generated clients browser clean
 
