@@ -9,8 +9,11 @@ RIGHT := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c '$(RIGHT)' 2>/dev/null && echo "$$python" && break; done)
 
+# Where this is set, every process compiles every library anew, which doubles the time to start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help run test docs cookbook install lock released generated clients clean
+.PHONY: help run test docs cookbook install lock released generated clients browser clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +56,9 @@ generated: $(VENV)/codegen/.installed ## Generate the Python client's typed part
 clients: $(VENV)/.installed ## Check the example in TypeScript, which needs Node 20 or newer
 	cd clients/typescript && npm ci && npm run check
 	$(BIN)/python -m pytest tests/clients/typescript/example.py
+
+browser: $(VENV)/.installed ## Try the pages in a real browser, which needs a Chromium on the PATH
+	$(BIN)/python -m pytest tests/api/browser/graphiql.py
 
 clean: ## Remove .venv
 	rm -rf $(VENV)

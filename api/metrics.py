@@ -1,5 +1,10 @@
-"""What the service has done, for Prometheus: counted here, read at `/metrics`."""
+"""What the service has done, for Prometheus: counted here, read at `/metrics`.
 
+What several processes at one address count (``api/workers.py``) they count together, in files in
+the folder that ``SHARED`` names, as prometheus_client does: whichever answers tells the sum.
+"""
+
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
@@ -14,6 +19,7 @@ from prometheus_client import (
 )
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from schema.answers import Answer
@@ -22,6 +28,8 @@ from schema.answers import Answer
 BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 WAYS = ("planned", "ordinary", "cached", "not_modified", "refused", "persisted_missing", "gone")
 MEDIA_TYPE = CONTENT_TYPE_LATEST
+# The variable of the environment by which prometheus_client knows the folder, when it is imported.
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
 
 Read = Callable[[], float]
 Timed = Callable[..., Histogram]
@@ -31,16 +39,17 @@ ABOUT = {"version": version("loti-graph")}
 
 
 class Metrics:
-    """The counters of one application, which are those of one process.
+    """What an application counts, and what is to be read of its process.
 
     No label has a value that a client chose, so what has labels can be kept once it is made.
     ``open`` are the requests at work now.
     """
 
     def __init__(self) -> None:
-        self._registry = registry = CollectorRegistry()
+        self._counted = registry = CollectorRegistry()
+        self._read = CollectorRegistry()
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
-            collector(registry=registry)
+            collector(registry=self._read)
         self.open = 0
         self.watch("loti_requests_in_progress", "Requests at work.", lambda: self.open)
         self.watch("loti_build_info", "Which LOTI Graph this is.", lambda: 1, labels=ABOUT)
@@ -73,7 +82,7 @@ class Metrics:
 
     def _durations(self, name: str, description: str, labels: list[str]) -> Timed:
         """What finds the histogram of some labels' values."""
-        made = Histogram(name, description, labels, buckets=BUCKETS, registry=self._registry)
+        made = Histogram(name, description, labels, buckets=BUCKETS, registry=self._counted)
         return cache(made.labels)
 
     def requested(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -105,11 +114,15 @@ class Metrics:
 
     def collect(self, collector: Collector) -> None:
         """Have a collector asked whenever somebody looks."""
-        self._registry.register(collector)
+        self._read.register(collector)
 
     def text(self) -> bytes:
         """All of it in Prometheus' text format."""
-        return generate_latest(self._registry)
+        counted = self._counted
+        if SHARED in os.environ:
+            counted = CollectorRegistry()
+            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+        return generate_latest(counted) + generate_latest(self._read)
 
 
 class _Watched(Collector):

@@ -5,11 +5,13 @@ What they share is the graph, and what the operator keeps on this machine.
 """
 
 import multiprocessing
+import os
 import socket
+import tempfile
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -18,6 +20,7 @@ import structlog
 from fastapi import FastAPI
 
 from api.errors import AddressTaken, WorkersFailed
+from api.metrics import SHARED
 from api.observing.process import observed
 from api.server import PATIENCE, Server
 from api.settings import ApiSettings
@@ -52,7 +55,7 @@ class Workers:
 
         Raises ``AddressTaken``, or ``WorkersFailed`` when several end by themselves.
         """
-        with ending_orderly(), self._listening() as listening:
+        with ending_orderly(), counting_together(), self._listening() as listening:
             try:
                 while True:
                     while len(self._working) < self.settings.workers:
@@ -96,6 +99,17 @@ class Workers:
         for worker in workers:
             worker.join(max(0.0, deadline - time.monotonic()))
             worker.kill()
+
+
+@contextmanager
+def counting_together() -> Iterator[None]:
+    """Have the processes that are begun in the block count in one folder, which goes with it."""
+    with tempfile.TemporaryDirectory(prefix="loti-metrics-") as folder:
+        os.environ[SHARED] = folder
+        try:
+            yield
+        finally:
+            del os.environ[SHARED]
 
 
 def work(make: Make, settings: ApiSettings, listening: socket.socket) -> None:

@@ -5,15 +5,14 @@ from typing import Annotated
 
 import typer
 
-from schema.days import day_of
-
 
 def day(text: str) -> dt.date:
     """The day that a text says. Raises ``BadParameter``, which says how to write it."""
     try:
-        return day_of(text)
+        return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+        message = f"{text!r} is no day: write it as YYYY-MM-DD, such as 2026-11-28."
+        raise typer.BadParameter(message) from error
 
 
 def time(text: str) -> dt.datetime:

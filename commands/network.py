@@ -60,7 +60,7 @@ def communities(
         f"(modularity {found['modularity']:.2f}); no tie is known of {found['untied']} more"
     )
     for community in found["nodes"]:
-        line(f"{community['size']}: {', '.join(m['name'] for m in community['members'])} ...")
+        line(_members(community))
         line(f"    {community['label']}")
 
 
@@ -94,9 +94,16 @@ def components(of: Of = Network.COLLABORATION, first: First = 10) -> None:
     found = _measured(COMPONENTS, of, first)
     line(f"{found['totalCount']} parts of {found['things']} things with {found['ties']} ties:")
     for part in found["nodes"]:
-        line(f"{part['size']}: {', '.join(m['name'] for m in part['members'])} ...")
+        line(_members(part))
     untied = ", ".join(f"{count['count']} {count['name']}" for count in found["untied"])
     line(f"no tie is known of: {untied or 'nothing else'}")
+
+
+def _members(group: dict[str, Any]) -> str:
+    """How many are in a group, and those that were asked for."""
+    names = [member["name"] for member in group["members"]]
+    more = " ..." if group["size"] > len(names) else ""
+    return f"{group['size']}: {', '.join(names)}{more}"
 
 
 def _measured(document: str, of: Network, first: int, **variables: object) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from graph.store import open_store
 from loaders.run import choose
 from loaders.selection import Options
 from ontology.model import load_model
+from ontology.naming import to_plural
 
 log = structlog.get_logger(__name__)
 
@@ -109,8 +110,7 @@ def _screen(did: str, counts: dict[str, int], settings: ApiSettings) -> str:
 
 
 def _counted(count: int, name: str) -> str:
-    plural = name.lower().removesuffix("y") + ("ies" if name.endswith("y") else "s")
-    return f"{count:,} {name.lower() if count == 1 else plural}"
+    return f"{count:,} {(name if count == 1 else to_plural(name)).lower()}"
 
 
 def refuse_taken_address(host: str, port: int) -> None:

@@ -103,6 +103,11 @@ class Model:
         attributes = self.documents["Relationship"].properties
         return {name: attributes[name] for name in ("validFrom", "validTo")}
 
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The kinds of things: the entity types right below Entity."""
+        return tuple(sorted({t.root for t in self.entity_types.values()} - {"Entity"}))
+
     def notations(self, scheme: str) -> frozenset[str]:
         """The values that a scheme allows."""
         return frozenset(concept.notation for concept in self.schemes[scheme])

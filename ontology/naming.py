@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+# Those of the English language that no rule makes.
+PLURALS = {"Person": "People", "DatasetSeries": "DatasetSeries"}
 BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -32,3 +34,10 @@ def slugify(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     plain = plain.replace("&", " and ").replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
+
+
+def to_plural(name: str) -> str:
+    """``Opportunity`` to ``Opportunities``, as lists of things of a type are called."""
+    if name in PLURALS:
+        return PLURALS[name]
+    return f"{name.removesuffix('y')}ies" if name.endswith("y") else f"{name}s"

@@ -2,7 +2,8 @@
 
 import base64
 import binascii
-from typing import Annotated, Generic, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
@@ -17,6 +18,7 @@ After = Annotated[
 ]
 
 NodeT = TypeVar("NodeT")
+FoundT = TypeVar("FoundT")
 
 
 @strawberry.type(description="Where a page stands in its list.")
@@ -47,15 +49,34 @@ class Connection(Generic[NodeT]):
     total_count: int = strawberry.field(description="How many there are on all pages.")
 
 
-def connection(nodes: list[NodeT], skip: int, more: bool, total: int) -> Connection[NodeT]:
-    """The page that begins at position ``skip``."""
+@strawberry.type(description="A page of the answer to a question.")
+class Answer(Connection[NodeT]):
+    """A page of an answer that adds up: its ``aggregate`` is of a ``schema.tally.Tally``.
+
+    ``everything`` tells all that is on any page: nodes, or what has the same attributes.
+    """
+
+    everything: strawberry.Private[Callable[[], Awaitable[Sequence[Any]]]]
+
+
+def paged(nodes: list[NodeT], skip: int, total: int) -> dict[str, Any]:
+    """The fields of the page that begins at position ``skip``."""
     edges = [Edge(cursor=cursor_at(skip + i), node=node) for i, node in enumerate(nodes)]
-    return Connection(
-        nodes=nodes,
-        edges=edges,
-        page_info=page_info([edge.cursor for edge in edges], skip, more),
-        total_count=total,
-    )
+    info = page_info([edge.cursor for edge in edges], skip, skip + len(nodes) < total)
+    return {"nodes": nodes, "edges": edges, "page_info": info, "total_count": total}
+
+
+def answered(
+    found: Sequence[FoundT], at: tuple[int, int], make: Callable[[FoundT], NodeT]
+) -> dict[str, Any]:
+    """The fields of a page of an answer: ``at`` is how many to skip, and how many to take."""
+    skip, first = at
+
+    async def everything() -> list[NodeT]:
+        return [make(one) for one in found]
+
+    fields = paged([make(one) for one in found[skip : skip + first]], skip, len(found))
+    return fields | {"everything": everything}
 
 
 def page_info(cursors: list[str], skip: int, more: bool) -> PageInfo:

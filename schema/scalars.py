@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import strawberry
 from strawberry.exceptions import StrawberryInputCoercionError
 from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
+from strawberry.types.scalar import ScalarDefinition
 
 from ontology.model import Property, load_model
-from schema.days import day_of
 from schema.enumeration import scheme_enum
 
 URL = NewType("URL", str)
@@ -59,12 +59,8 @@ def _url(value: object) -> str:
 
 def _day(value: object) -> dt.date:
     """A day from a client."""
-    if not isinstance(value, str):
-        raise StrawberryInputCoercionError(f"{value!r} is no day: write it as a text, in quotes.")
-    try:
-        return day_of(value)
-    except ValueError as error:
-        raise StrawberryInputCoercionError(str(error)) from error
+    day: dt.date = _told(DateDefinition, value, "day: write it as YYYY-MM-DD, such as 2026-11-28")
+    return day
 
 
 def _time(value: object) -> dt.datetime:
@@ -72,13 +68,9 @@ def _time(value: object) -> dt.datetime:
 
     So every time can be compared with those that are stored.
     """
-    parse = DateTimeDefinition.parse_value
-    assert parse is not None  # noqa: S101 (Strawberry's own has one)
-    try:
-        time: dt.datetime = parse(value)
-    except StrawberryInputCoercionError as error:
-        message = f"{value!r} is no time: write it as YYYY-MM-DDTHH:MM:SSZ, or a day as YYYY-MM-DD."
-        raise StrawberryInputCoercionError(message) from error
+    time: dt.datetime = _told(
+        DateTimeDefinition, value, "time: write it in full, such as 2026-11-28T09:00:00Z"
+    )
     try:
         if time.tzinfo:
             time.astimezone(dt.UTC)
@@ -86,6 +78,15 @@ def _time(value: object) -> dt.datetime:
         message = f"{value!r} is no time that can be told in UTC."
         raise StrawberryInputCoercionError(message) from error
     return time
+
+
+def _told(scalar: ScalarDefinition, value: object, advice: str) -> Any:
+    """What Strawberry reads, with advice of ours where it cannot."""
+    assert scalar.parse_value is not None  # noqa: S101 (those of days and times have one)
+    try:
+        return scalar.parse_value(value)
+    except StrawberryInputCoercionError:
+        raise StrawberryInputCoercionError(f"{value!r} is no {advice}.") from None
 
 
 def _gss_code(value: object) -> str:

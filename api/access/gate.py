@@ -43,7 +43,8 @@ class Gate:
 def is_open(scope: Scope) -> bool:
     """Whether a request is for what is no data. The page to ask from is at the data's address."""
     path: str = scope["path"]
-    page = path == "/graphql" and scope.get("method") == "GET" and not scope["query_string"]
+    looks = scope.get("method") in ("GET", "HEAD")
+    page = path == "/graphql" and looks and not scope["query_string"]
     return page or path in OPEN or path.startswith(OPEN_FOLDERS)
 
 

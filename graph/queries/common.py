@@ -1,7 +1,9 @@
 """What some things have in common: all that each of them is tied to, the rarest first."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
@@ -39,12 +41,25 @@ class Shared:
     ways: tuple[Way, ...]
 
 
+class Tie(NamedTuple):
+    """A thing that all are tied to, by its id, its type, and how many relationships it has."""
+
+    id: str
+    type: str
+    connections: int
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
-    """A page of what is shared, and how many things are of each type, on all pages."""
+    """A page of what is shared, and what is on all pages."""
 
     shared: tuple[Shared, ...]
-    types: dict[str, int]
+    ties: tuple[Tie, ...]
+
+    @property
+    def types(self) -> Mapping[str, int]:
+        """How many things are of each type."""
+        return dict(sorted(Counter(tie.type for tie in self.ties).items()))
 
 
 async def common(
@@ -69,8 +84,9 @@ async def common(
         WITH x {where(view.there("x", *types))}
         WITH x, {_counted(view, "x")} AS connections, {view.said("x")}.name AS name
         ORDER BY connections, toLower(name), x.id
-        WITH collect([x, connections])[$skip..$end] AS page, collect({view.kinds("x")}) AS kinds
-        RETURN [i IN page | [head([n IN [i[0]] | {view.node("n")}]), i[1]]] AS page, kinds
+        WITH collect([x, connections])[$skip..$end] AS page,
+             collect([x.id, {view.kinds("x")}, connections]) AS all
+        RETURN [i IN page | [head([n IN [i[0]] | {view.node("n")}]), i[1]]] AS page, all
         """,
         **view.parameters,
         ids=list(ids),
@@ -81,10 +97,9 @@ async def common(
     )
     page = [(read_node(node), connections) for node, connections in row["page"]]
     ways = await _ways(reader, ids, [node.id for node, _ in page], moment, made)
-    kinds = [type_of(labels) for labels in row["kinds"]]
     return Common(
         tuple(Shared(node, connections, ways[node.id]) for node, connections in page),
-        {kind: kinds.count(kind) for kind in sorted(set(kinds))},
+        tuple(Tie(id_, type_of(labels), connections) for id_, labels, connections in row["all"]),
     )
 
 

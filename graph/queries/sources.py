@@ -6,19 +6,13 @@ from typing import Any
 from graph.reader import Reader
 
 
-async def sources(reader: Reader, skip: int, first: int) -> tuple[Sequence[Mapping[str, Any]], int]:
-    """A page of sources' properties, the most authoritative first, and how many there are."""
+async def sources(reader: Reader) -> Sequence[Mapping[str, Any]]:
+    """The properties of all sources, the most authoritative first."""
     row = await reader.row(
-        """
-        MATCH (s:Source)
-        WITH s ORDER BY s.rank, s.id
-        WITH collect(properties(s)) AS found
-        RETURN found[$skip..$end] AS page, size(found) AS total
-        """,
-        skip=skip,
-        end=skip + first,
+        "MATCH (s:Source) WITH s ORDER BY s.rank, s.id RETURN collect(properties(s)) AS found"
     )
-    return row["page"], row["total"]
+    found: Sequence[Mapping[str, Any]] = row["found"]
+    return found
 
 
 async def source(reader: Reader, id_: str) -> Mapping[str, Any] | None:

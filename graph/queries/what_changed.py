@@ -7,12 +7,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.queries.link import Link, read_link
 from graph.queries.node import Node, type_of
 from graph.queries.records import SourcedRecord
 from graph.reader import Reader
+from ontology.model import load_model
 
 
 class Kind(Enum):
@@ -115,6 +116,37 @@ class Changes:
     totals: Mapping[Kind, int]
 
 
+class Counted(NamedTuple):
+    """How many changes are alike: of a kind, at a time, of a type and perhaps of a relation."""
+
+    kind: Kind
+    at: dt.datetime
+    type: str
+    relation: str | None
+    times: int
+
+
+async def counts_of_changes(
+    reader: Reader, since: dt.datetime, of: str | None, types: Sequence[str]
+) -> list[Counted]:
+    """How many changes there were after a time, of what ``what_changed`` tells one by one."""
+    row = await reader.row(
+        f"""
+        {_changes(of is not None)}
+        WITH kind, at, coalesce(r.was, type(r)) AS relation,
+             coalesce(n.was, startNode(r).was, labels(coalesce(n, startNode(r)))) AS labels
+        WITH kind, at, relation, labels, count(*) AS times
+        RETURN collect([kind, at, labels, relation, times]) AS counts
+        """,
+        **_parameters(since, of, types),
+    )
+    names = {relation.type_name: name for name, relation in load_model().relations.items()}
+    return [
+        Counted(Kind[kind], at, type_of(labels), names.get(relation), times)
+        for kind, at, labels, relation, times in row["counts"]
+    ]
+
+
 async def what_changed(
     reader: Reader,
     since: dt.datetime,
@@ -129,13 +161,10 @@ async def what_changed(
     skip, first = window
     row = await reader.row(
         _statement(of is not None),
-        since=since,
-        of=of,
-        types=list(types) or None,
+        **_parameters(since, of, types),
         kinds=[kind.name for kind in Kind],
         skip=skip,
         end=skip + first,
-        bookkeeping=list(BOOKKEEPING),
     )
     if not row["known"]:
         return None
@@ -145,7 +174,29 @@ async def what_changed(
     )
 
 
+def _parameters(since: dt.datetime, of: str | None, types: Sequence[str]) -> dict[str, Any]:
+    return {
+        "since": since,
+        "of": of,
+        "types": list(types) or None,
+        "bookkeeping": list(BOOKKEEPING),
+    }
+
+
 def _statement(of_one: bool) -> str:
+    return f"""
+    {_changes(of_one)}
+    WITH kind, at, key, n, s, r, next ORDER BY at DESC, key, kind
+    WITH collect([kind, at, n, s, r, next]) AS found
+    WITH [kind IN $kinds | size([x IN found WHERE x[0] = kind])] AS totals,
+         found[$skip..$end] AS page
+    CALL (page) {{ {PAGE} }}
+    RETURN $of IS NULL OR EXISTS {{ (:Entity|FormerEntity {{id: $of}}) }} AS known, totals, changes
+    """
+
+
+def _changes(of_one: bool) -> str:
+    """The Cypher that finds every change."""
     things, links = (THINGS_OF, LINKS_OF) if of_one else (THINGS, LINKS)
     none = "null AS s, null AS r, null AS next"
     link = "a.id + type(r) + b.id + r.key AS key, null AS n, null AS s, r"
@@ -164,15 +215,7 @@ def _statement(of_one: bool) -> str:
         "RETURN CASE WHEN next IS NULL THEN 'REMOVED' ELSE 'CHANGED' END AS kind, "
         f"r.knownTo AS at, {link}, next",
     )
-    return f"""
-    CALL () {{ {" UNION ALL ".join(branches)} }}
-    WITH kind, at, key, n, s, r, next ORDER BY at DESC, key, kind
-    WITH collect([kind, at, n, s, r, next]) AS found
-    WITH [kind IN $kinds | size([x IN found WHERE x[0] = kind])] AS totals,
-         found[$skip..$end] AS page
-    CALL (page) {{ {PAGE} }}
-    RETURN $of IS NULL OR EXISTS {{ (:Entity|FormerEntity {{id: $of}}) }} AS known, totals, changes
-    """
+    return f"CALL () {{ {' UNION ALL '.join(branches)} }}"
 
 
 def _change(row: Mapping[str, Any]) -> Change:

@@ -89,6 +89,8 @@ def about(selections: Selections, selected: Selected) -> tuple[About, Callable[[
 
 
 def _part(documents: Documents, selected: Selected) -> Callable[[Page], Any]:
+    if selected.name == "aggregate":
+        raise Unplannable("RecordConnection.aggregate")
     if selected.name == "pageInfo":
         return page_info(documents.selections, selected, lambda: PLACE)
     shape = documents.shape(selected) if selected.name == "nodes" else _edge(documents, selected)

@@ -9,12 +9,13 @@ import strawberry
 from graph.queries.link import walked
 from graph.queries.sources import sources
 from graph.queries.what_changed import Change as Found
-from graph.queries.what_changed import Kind, Thing, what_changed
-from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from graph.queries.what_changed import Counted, Kind, Thing, counts_of_changes, what_changed
+from schema.connection import DEFAULT, After, Answer, First, paged, window
 from schema.context import Context
 from schema.entity import face, values
 from schema.queries.search import Types
 from schema.queries.thing import meant
+from schema.tally import Tally
 from schema.types.entity import Entity
 from schema.types.record import Record, sourced
 from schema.types.source import Source
@@ -27,10 +28,6 @@ class ChangeKind(Enum):
     ADDED = strawberry.enum_value(Kind.ADDED, description="It was not known before.")
     CHANGED = strawberry.enum_value(Kind.CHANGED, description="Something else is said of it.")
     REMOVED = strawberry.enum_value(Kind.REMOVED, description="No source speaks of it any more.")
-
-
-# More sources than these nobody has.
-SOURCES = 1_000
 
 
 @strawberry.type(description="A thing that changed, or an end of a relationship that did.")
@@ -62,6 +59,9 @@ class Change:
     at: dt.datetime = strawberry.field(
         description="Since when the graph knows it: when the load began that brought it."
     )
+    type: str = strawberry.field(
+        description="The type of the thing; of a relationship, of what it goes out from."
+    )
     thing: ChangedThing = strawberry.field(
         description="The thing; of a relationship, what it goes out from."
     )
@@ -89,12 +89,10 @@ class ChangeCount:
 
 
 @strawberry.type(description="A page of changes, the newest first.")
-class ChangeConnection:
+class ChangeConnection(Answer[Change]):
     """A page of changes, the newest first."""
 
-    nodes: list[Change] = strawberry.field(description="The changes.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How many there are on all pages.")
+    aggregate = Tally(item=Change, by=("type", "relation")).field()
     totals: list[ChangeCount] = strawberry.field(description="How many of each kind there are.")
 
     @strawberry.field(
@@ -103,7 +101,7 @@ class ChangeConnection:
     )
     async def looked_at(self, info: strawberry.Info[Context]) -> list[Source]:
         """Where this looked."""
-        found, _ = await sources(info.context.reader, 0, SOURCES)
+        found = await sources(info.context.reader)
         return [Source(**values(Source, properties)) for properties in found]
 
 
@@ -125,23 +123,23 @@ async def changes(
 ) -> ChangeConnection | None:
     """What changed since a time."""
     skip, size = window(first, after)
-    moment = since if since.tzinfo else since.replace(tzinfo=dt.UTC)
-    found = await what_changed(
+    asked = (
         info.context.reader,
-        moment,
+        since if since.tzinfo else since.replace(tzinfo=dt.UTC),
         None if of is None else meant("Organisation", of, "of"),
         [item.value for item in types or ()],
-        (skip, size),
     )
+    found = await what_changed(*asked, (skip, size))
     if found is None:
         return None
-    total = sum(found.totals.values())
+
+    async def everything() -> list[Counted]:
+        return [each for each in await counts_of_changes(*asked) for _ in range(each.times)]
+
     nodes = [_change(change) for change in found.changes]
-    cursors = [cursor_at(skip + i) for i in range(len(nodes))]
     return ChangeConnection(
-        nodes=nodes,
-        page_info=page_info(cursors, skip, skip + len(nodes) < total),
-        total_count=total,
+        **paged(nodes, skip, sum(found.totals.values())),
+        everything=everything,
         totals=[
             ChangeCount(kind=ChangeKind(kind), count=count) for kind, count in found.totals.items()
         ],
@@ -153,6 +151,7 @@ def _change(found: Found) -> Change:
     return Change(
         kind=ChangeKind(found.kind),
         at=found.at,
+        type=thing.type,
         thing=thing,
         relation=found.link.relation if found.link else None,
         other=others[0] if others else None,

@@ -6,10 +6,11 @@ import strawberry
 
 from graph.queries.collaborators import Collaborator as FoundCollaborator
 from graph.queries.collaborators import collaborators as ask
-from schema.connection import DEFAULT, After, Connection, First, connection, window
+from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.thing import meant, thing
+from schema.tally import Tally
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
 
@@ -50,6 +51,15 @@ class Collaborator:
         return [Shared(on_id=item.on, how=item.how) for item in self.found.shared[:size]]
 
 
+@strawberry.type(description="A page of those whom an organisation works with.")
+class CollaboratorConnection(Answer[Collaborator]):
+    """A page of those whom an organisation works with, the most often first."""
+
+    aggregate = Tally(
+        item=Collaborator, things={"Organisation": lambda other: [other.found.id]}
+    ).field()
+
+
 async def collaborators(
     info: strawberry.Info[Context],
     organisation: Annotated[
@@ -59,12 +69,15 @@ async def collaborators(
     after: After = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
-) -> Connection[Collaborator] | None:
+) -> CollaboratorConnection | None:
     """With whom an organisation works."""
-    skip, size = window(first, after)
+    page = window(first, after)
     id_ = meant("Organisation", organisation, "organisation")
     found = await ask(info.context.reader, id_, moment_of(info, as_of, known_at))
     if found is None:
         return None
-    page = [Collaborator(found=c, times=len(c.shared)) for c in found[skip : skip + size]]
-    return connection(page, skip, skip + size < len(found), len(found))
+    return CollaboratorConnection(**answered(found, page, _collaborator))
+
+
+def _collaborator(found: FoundCollaborator) -> Collaborator:
+    return Collaborator(found=found, times=len(found.shared))

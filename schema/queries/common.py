@@ -1,12 +1,14 @@
 """`common`: what some things share."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
 
-from graph.queries.common import THROUGH, Shared
+from graph.queries.common import THROUGH, Shared, Tie
 from graph.queries.common import common as ask
-from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from ontology.model import load_model
+from schema.connection import DEFAULT, After, Answer, First, paged, window
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
@@ -16,6 +18,7 @@ from schema.queries.path import Path
 from schema.queries.search import Types
 from schema.queries.stats import Count
 from schema.queries.thing import meant, things
+from schema.tally import Tally
 from schema.types.entity import Entity
 
 FEWEST, MOST = 2, 6
@@ -43,13 +46,13 @@ class SharedThing:
 
 
 @strawberry.type(description="A page of what some things share, the rarest first.")
-class CommonConnection:
+class CommonConnection(Answer[SharedThing]):
     """A page of what some things share, the rarest first."""
 
+    aggregate = Tally(
+        item=SharedThing, things=dict.fromkeys(load_model().roots, lambda tie: [tie.id])
+    ).field()
     of: list[Entity] = strawberry.field(description="The things that were asked about.")
-    nodes: list[SharedThing] = strawberry.field(description="What they share.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How many things they share.")
     types: list[Count] = strawberry.field(description="How many of each type they share.")
 
     @strawberry.field(description="Where this looked: they may share more than is known here.")
@@ -85,14 +88,14 @@ async def common(  # noqa: PLR0913 (the arguments are the question's)
         return None
     wanted = [item.value for item in types or ()]
     found = await ask(info.context.reader, ids, wanted, skip, size, moment=moment)
-    total = sum(found.types.values())
-    nodes = [_shared(shared) for shared in found.shared]
-    cursors = [cursor_at(skip + i) for i in range(len(nodes))]
+
+    async def everything() -> Sequence[Tie]:
+        return found.ties
+
     return CommonConnection(
+        **paged([_shared(shared) for shared in found.shared], skip, len(found.ties)),
+        everything=everything,
         of=of,
-        nodes=nodes,
-        page_info=page_info(cursors, skip, skip + len(nodes) < total),
-        total_count=total,
         types=[Count(name=name, count=count) for name, count in found.types.items()],
     )
 

@@ -59,7 +59,7 @@ class Job:
 
 # Where each network's ties come from.
 LOOKED = {
-    Of.EVERYTHING: tuple(sorted({t.root for t in load_model().entity_types.values()} - {"Entity"})),
+    Of.EVERYTHING: load_model().roots,
     Of.COLLABORATION: ("Project", "Opportunity", "Grant", "SharingAgreement", "Partnership"),
     Of.PROCUREMENT: ("Contract",),
 }

@@ -1,6 +1,7 @@
 """`jointProcurementWindows`: like contracts of several buyers that end within one window."""
 
 import datetime as dt
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -8,11 +9,12 @@ import strawberry
 from graph.queries.joint_procurement import Search, Windows
 from graph.queries.joint_procurement import Window as FoundWindow
 from graph.queries.joint_procurement import joint_procurement_windows as ask
-from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, not_known, things
+from schema.tally import Tally
 from schema.types.contract import Contract
 from schema.types.organisation import Organisation
 
@@ -59,12 +61,14 @@ class ProcurementWindow:
 
 
 @strawberry.type(description="A page of windows, the nearest start first.")
-class WindowConnection:
+class WindowConnection(Answer[ProcurementWindow]):
     """A page of windows."""
 
-    nodes: list[ProcurementWindow] = strawberry.field(description="The windows on the page.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How many windows there are.")
+    aggregate = Tally(
+        item=ProcurementWindow,
+        by=("frameworks",),
+        things={"Contract": lambda window: [end.contract.id for end in window.found.endings]},
+    ).field()
     compared: int = strawberry.field(
         description="How many contracts end within four years of the day, and were compared."
     )
@@ -99,7 +103,7 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
     after: After = None,
 ) -> WindowConnection:
     """Like contracts of several buyers that end within one window."""
-    skip, size = window(first, after)
+    page = window(first, after)
     if not (1 <= months <= LONGEST and 0 <= lead_months <= LONGEST):
         raise BadArgument(f"months is from 1 to {LONGEST}, and leadMonths from 0.")
     search = Search(
@@ -112,7 +116,11 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
     missing = await not_known(info, {"theme": search.theme})
     found = await ask(info.context.reader, search)
     missing.append(_sentence(found, search))
-    return _connection(found, search.on, (skip, size), missing)
+    return WindowConnection(
+        **answered(found.windows, page, partial(_window, search.on)),
+        compared=found.ending,
+        missing=missing,
+    )
 
 
 def _sentence(found: Windows, search: Search) -> str:
@@ -126,22 +134,7 @@ def _sentence(found: Windows, search: Search) -> str:
     )
 
 
-def _connection(
-    found: Windows, day: dt.date, page_at: tuple[int, int], missing: list[str]
-) -> WindowConnection:
-    skip, size = page_at
-    page = [_window(item, day) for item in found.windows[skip : skip + size]]
-    cursors = [cursor_at(skip + i) for i in range(len(page))]
-    return WindowConnection(
-        nodes=page,
-        page_info=page_info(cursors, skip, skip + size < len(found.windows)),
-        total_count=len(found.windows),
-        compared=found.ending,
-        missing=missing,
-    )
-
-
-def _window(found: FoundWindow, on: dt.date) -> ProcurementWindow:
+def _window(on: dt.date, found: FoundWindow) -> ProcurementWindow:
     contracts = [ending.contract for ending in found.endings]
     return ProcurementWindow(
         found=found,

@@ -6,13 +6,16 @@ import strawberry
 
 from graph.queries.likely_duplicates import Pair
 from graph.queries.likely_duplicates import likely_duplicates as ask
-from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.queries.feature import Feature, because, features, whose
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, not_known, thing
+from schema.tally import Tally
 from schema.types.entity import Entity
+
+LOOKED_AT = ("Project", "Opportunity")
 
 
 @strawberry.type(description="Two works that are alike, done by different organisations.")
@@ -38,18 +41,19 @@ class LikelyDuplicate:
 
 
 @strawberry.type(description="A page of likely duplicates, the likeliest first.")
-class DuplicateConnection:
+class DuplicateConnection(Answer[LikelyDuplicate]):
     """A page of likely duplicates."""
 
-    nodes: list[LikelyDuplicate] = strawberry.field(description="The pairs on the page.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How many pairs there are.")
+    aggregate = Tally(
+        item=LikelyDuplicate,
+        things=dict.fromkeys(LOOKED_AT, lambda two: [two.pair.one.id, two.pair.alike.work.id]),
+    ).field()
     compared: int = strawberry.field(description="How many works were compared: the newest.")
 
     @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
     async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
         """Where this looked."""
-        return await looked(info, ("Project", "Opportunity"))
+        return await looked(info, LOOKED_AT)
 
 
 async def likely_duplicates(
@@ -61,19 +65,12 @@ async def likely_duplicates(
     after: After = None,
 ) -> DuplicateConnection:
     """Like work of different boroughs."""
-    skip, size = window(first, after)
+    page = window(first, after)
     id_ = meant("Theme", theme, "theme") if theme is not None else None
     if unknown := await not_known(info, {"theme": id_}):
         raise BadArgument(" ".join(unknown))
     found = await ask(info.context.reader, id_)
-    page = [_duplicate(pair) for pair in found.pairs[skip : skip + size]]
-    cursors = [cursor_at(skip + i) for i in range(len(page))]
-    return DuplicateConnection(
-        nodes=page,
-        page_info=page_info(cursors, skip, skip + size < len(found.pairs)),
-        total_count=len(found.pairs),
-        compared=found.compared,
-    )
+    return DuplicateConnection(**answered(found.pairs, page, _duplicate), compared=found.compared)
 
 
 def _duplicate(pair: Pair) -> LikelyDuplicate:

@@ -11,15 +11,17 @@ from graph.queries.motifs import Kind
 from graph.queries.motifs import Motif as Found
 from graph.queries.motifs import motifs as ask
 from ontology.model import load_model
-from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import things
+from schema.tally import Tally
 from schema.types.entity import Entity
 
 SHOWN = 10
+LOOKED_AT = ("Contract", "Opportunity", "Project", "Grant")
 TYPE: Any = type_enum()
 Among = Annotated[
     Enum | None,
@@ -85,17 +87,21 @@ class Motif:
 
 
 @strawberry.type(description="A page of places where a pattern is found, the largest first.")
-class MotifConnection:
+class MotifConnection(Answer[Motif]):
     """A page of places where a pattern is found."""
 
-    nodes: list[Motif] = strawberry.field(description="The places.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How often it is found.")
+    aggregate = Tally(
+        item=Motif,
+        things={
+            "Organisation": lambda motif: [each.id for each in motif.found.organisations],
+            **dict.fromkeys(LOOKED_AT, lambda motif: [each.id for each in motif.found.works]),
+        },
+    ).field()
 
     @strawberry.field(description="Where this looked: there may be more than is known here.")
     async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
         """Where this looked."""
-        return await looked(info, ("Contract", "Opportunity", "Project", "Grant"))
+        return await looked(info, LOOKED_AT)
 
 
 async def motifs(
@@ -109,15 +115,10 @@ async def motifs(
     among_type = among.value if among else "Borough"
     if "Organisation" not in load_model().entity_types[among_type].labels:
         raise BadArgument(f"among is {among_type}: it must be a type of organisations.")
-    skip, size = window(first, after)
+    page = window(first, after)
     found = await ask(info.context.reader, Kind(kind.value), among_type)
-    page = found[skip : skip + size]
-    nodes = [
-        Motif(sentence=motif.sentence, total_works=len(motif.works), found=motif) for motif in page
-    ]
-    cursors = [cursor_at(skip + i) for i in range(len(nodes))]
-    return MotifConnection(
-        nodes=nodes,
-        page_info=page_info(cursors, skip, skip + len(page) < len(found)),
-        total_count=len(found),
-    )
+    return MotifConnection(**answered(found, page, _motif))
+
+
+def _motif(found: Found) -> Motif:
+    return Motif(sentence=found.sentence, total_works=len(found.works), found=found)

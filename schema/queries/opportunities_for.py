@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import Enum
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -12,13 +13,14 @@ from graph.queries.meant import Meant, meant
 from graph.queries.opportunities_for import Lead as FoundLead
 from graph.queries.opportunities_for import LeadKind, Leads, Profile
 from graph.queries.opportunities_for import opportunities_for as ask
-from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import scheme_enum
 from schema.errors import BadArgument
 from schema.queries.feature import Feature, because, features
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import thing
+from schema.tally import Tally
 from schema.types.contract import Contract
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
@@ -125,14 +127,15 @@ class Lead:
 
 
 @strawberry.type(description="A page of leads for a firm, the best first.")
-class LeadConnection:
+class LeadConnection(Answer[Lead]):
     """A page of leads for a firm."""
 
     firm: strawberry.Private[str | None]
     types: strawberry.Private[list[str]]
-    nodes: list[Lead] = strawberry.field(description="The leads on the page.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How many leads fit at all.")
+    aggregate = Tally(
+        item=Lead,
+        things=dict.fromkeys(TYPES.values(), lambda lead: [lead.found.match.work.id]),
+    ).field()
     compared: int = strawberry.field(description="How many things were compared with the profile.")
     awards: int = strawberry.field(description="How many things are known that the firm has won.")
     unknown: list[str] = strawberry.field(
@@ -188,15 +191,10 @@ async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
 def _connection(
     leads: Leads, taken: Profile, found: Meant, page: tuple[int, int]
 ) -> LeadConnection:
-    skip, size = page
-    nodes = [_lead(lead, leads) for lead in leads.leads[skip : skip + size]]
-    cursors = [cursor_at(skip + i) for i in range(len(nodes))]
     return LeadConnection(
+        **answered(leads.leads, page, partial(_lead, leads)),
         firm=taken.organisation,
         types=list(dict.fromkeys(TYPES[kind] for kind in leads.compared)),
-        nodes=nodes,
-        page_info=page_info(cursors, skip, skip + size < len(leads.leads)),
-        total_count=len(leads.leads),
         compared=sum(leads.compared.values()),
         awards=len(leads.firm.awards),
         unknown=list(found.unknown),
@@ -236,7 +234,7 @@ def _firm(profile: FirmProfile, found: Meant) -> Firm:
     )
 
 
-def _lead(lead: FoundLead, leads: Leads) -> Lead:
+def _lead(leads: Leads, lead: FoundLead) -> Lead:
     weighed = sorted(lead.match.features, key=lambda feature: -feature.points)
     scores = {item.feature.name: item.feature.score for item in weighed}
     award = lead.match.award

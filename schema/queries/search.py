@@ -1,18 +1,22 @@
 """`search`: things of any type by what is written of them."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 from typing import Annotated, Any
 
 import strawberry
 
 from graph.queries.matched import Match, matches, searchable
-from graph.queries.search import MOST_FACETTED, Hit, Search
+from graph.queries.search import MOST_FACETTED, Hit, Score, Search
 from graph.queries.search import Facet as FoundFacet
 from graph.queries.search import facets as read_facets
+from graph.queries.search import scores as read_scores
 from graph.queries.search import search as search_graph
 from graph.queries.stats import stats as read_stats
 from graph.queries.words import Typed, read
+from ontology.model import load_model
 from ontology.naming import to_constant
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
@@ -24,6 +28,7 @@ from schema.queries.matched import Explanation, Highlight
 from schema.queries.matched import explanation as explain
 from schema.queries.matched import highlights as highlight
 from schema.queries.stats import SourceCount, source_counts
+from schema.tally import Tally
 from schema.types.entity import Entity
 
 ENUM: Any = type_enum()
@@ -111,6 +116,10 @@ class SearchConnection:
     """A page of the things that fit, the best first."""
 
     wanted: strawberry.Private[Search]
+    everything: strawberry.Private[Callable[[], Awaitable[Sequence[Score]]]]
+    aggregate = Tally(
+        item=SearchEdge, things=dict.fromkeys(load_model().roots, lambda hit: [hit.id])
+    ).field()
     nodes: list[Entity] = strawberry.field(description="The things on the page.")
     edges: list[SearchEdge] = strawberry.field(description="The same, and how well each fits.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
@@ -171,6 +180,7 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
     ]
     return SearchConnection(
         wanted=wanted,
+        everything=partial(read_scores, info.context.reader, wanted),
         nodes=[edge.node for edge in edges],
         edges=edges,
         page_info=page_info([edge.cursor for edge in edges], skip, skip + len(edges) < found.total),

@@ -1,6 +1,7 @@
 """`similarProjects`: who else is doing this, how far they are, what can be reused, whom to ask."""
 
 from enum import Enum
+from functools import partial
 from typing import Annotated
 
 import strawberry
@@ -9,13 +10,14 @@ from graph.matching.similar import Alike, phase_of, phases_ahead
 from graph.matching.work import Work
 from graph.queries.similar_projects import Similar as Found
 from graph.queries.similar_projects import similar_projects as ask
-from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
+from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import scheme_enum
 from schema.errors import BadArgument
 from schema.queries.feature import Feature, because, features
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing, things
+from schema.tally import Tally
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
 
@@ -90,12 +92,16 @@ class SimilarWork:
 
 
 @strawberry.type(description="A page of work that is alike, the most alike first.")
-class SimilarConnection:
+class SimilarConnection(Answer[SimilarWork]):
     """A page of work that is alike."""
 
-    nodes: list[SimilarWork] = strawberry.field(description="The work on the page.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How much is alike at all.")
+    aggregate = Tally(
+        item=SimilarWork,
+        things={
+            **dict.fromkeys(LOOKED_AT, lambda similar: [similar.work.id]),
+            "Organisation": lambda similar: [buyer.id for buyer in similar.work.buyers],
+        },
+    ).field()
     taken_for: list[str] = strawberry.field(
         description="The themes and skills that what was asked about is taken to have."
     )
@@ -114,16 +120,12 @@ async def similar_projects(
     after: After = None,
 ) -> SimilarConnection | None:
     """Who else is doing this."""
-    skip, size = window(first, after)
+    page = window(first, after)
     found = await ask(info.context.reader, *_meant(to))
     if found is None:
         return None
-    page = [_work(found.subject, alike) for alike in found.alike[skip : skip + size]]
-    cursors = [cursor_at(skip + i) for i in range(len(page))]
     return SimilarConnection(
-        nodes=page,
-        page_info=page_info(cursors, skip, skip + size < len(found.alike)),
-        total_count=len(found.alike),
+        **answered(found.alike, page, partial(_work, found.subject)),
         taken_for=[thing.name for thing in (*found.subject.themes, *found.subject.skills)],
         missing=_missing(found),
     )

@@ -7,11 +7,15 @@ import strawberry
 
 from graph.office.submission import State
 from graph.queries.node import entity_id
-from schema.connection import DEFAULT, After, Connection, First, connection, window
+from schema.connection import DEFAULT, After, Answer, First, paged, window
 from schema.context import Context
 from schema.submitting.asking import desk_of, kept
 from schema.submitting.desk import sight
 from schema.submitting.submission import Submission, SubmissionState, shown
+from schema.tally import Tally
+
+# What all add up to is told of the latest so many.
+MOST = 10_000
 
 In = Annotated[SubmissionState | None, strawberry.argument(description="Only those in this state.")]
 Of = Annotated[
@@ -21,20 +25,35 @@ Of = Annotated[
 Id = Annotated[strawberry.ID, strawberry.argument(description="The id of a submission.")]
 
 
+@strawberry.type(description="A page of submissions, the latest first.")
+class SubmissionConnection(Answer[Submission]):
+    """A page of submissions."""
+
+    aggregate = Tally(
+        item=Submission,
+        things={"Organisation": lambda submission: filter(None, [submission.kept.organisation])},
+    ).field()
+
+
 async def submissions(
     info: strawberry.Info[Context],
     state: In = None,
     organisation: Of = None,
     first: First = DEFAULT,
     after: After = None,
-) -> Connection[Submission]:
+) -> SubmissionConnection:
     """A page of what the caller sees, the latest first."""
     desk, (skip, size) = desk_of(info), window(first, after)
     of = None if organisation is None else entity_id("Organisation", organisation)
     see, in_state = sight(info.context.caller), None if state is None else State(state.value)
-    page = await kept(partial(desk.submissions.page, see, in_state, of, skip, size))
-    found = list(map(shown, page.submissions))
-    return connection(found, skip, skip + len(found) < page.total, page.total)
+    read = partial(desk.submissions.page, see, in_state, of)
+
+    async def everything() -> list[Submission]:
+        return [*map(shown, (await kept(partial(read, 0, MOST))).submissions)]
+
+    page = await kept(partial(read, skip, size))
+    nodes = list(map(shown, page.submissions))
+    return SubmissionConnection(**paged(nodes, skip, page.total), everything=everything)
 
 
 async def submission(info: strawberry.Info[Context], id: Id) -> Submission | None:  # noqa: A002

@@ -11,13 +11,14 @@ from graph.queries.who_works_on import Work as FoundWork
 from graph.queries.who_works_on import Worker as FoundWorker
 from graph.queries.who_works_on import who_works_on as ask
 from ontology.model import load_model
-from schema.connection import DEFAULT, After, Connection, First, connection, window
+from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import Basis, scheme_enum
 from schema.errors import BadArgument
 from schema.moments import AsOf, moment_of
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing
+from schema.tally import Tally
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
 
@@ -90,12 +91,30 @@ class Worker:
     def works(self, first: First = DEFAULT) -> list[Work]:
         """Its work on the subject."""
         _, size = window(first, None)
-        return [_work(self.found.name, work) for work in self.found.works[:size]]
+        return works(self.found)[:size]
+
+
+def works(found: FoundWorker) -> list[Work]:
+    """The work of an organisation."""
+    return [_work(found.name, work) for work in found.works]
+
+
+WORKS = Tally(
+    item=Work,
+    by=("relation",),
+    things=dict.fromkeys(LOOKED_AT, lambda work: [work.found.id]),
+)
 
 
 @strawberry.type(description="A page of those who work on it.")
-class WorkerConnection(Connection[Worker]):
+class WorkerConnection(Answer[Worker]):
     """A page of those who work on it."""
+
+    aggregate = Tally(
+        item=Worker,
+        things={"Organisation": lambda worker: [worker.found.id]},
+        parts={"works": (WORKS, lambda worker: works(worker.found))},
+    ).field()
 
     @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
     async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
@@ -136,7 +155,7 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     given = {name: value.strip() for name, value in words.items() if value and value.strip()}
     if not given and not any(named.values()):
         raise BadArgument("Say what they should work on: give a theme, skill, service … or text.")
-    skip, size = window(first, after)
+    page = window(first, after)
     moment_of(info, as_of, None)
     for type_name, reference in named.items():
         if reference is not None and not await thing(
@@ -145,13 +164,7 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
             return None
     things = {type_name.lower(): reference for type_name, reference in named.items()}
     workers = await ask(info.context.reader, Subject(**things, **given, as_of=as_of))
-    return _connection(workers, skip, size)
-
-
-def _connection(workers: list[FoundWorker], skip: int, size: int) -> WorkerConnection:
-    page = [_worker(worker) for worker in workers[skip : skip + size]]
-    found = connection(page, skip, skip + size < len(workers), len(workers))
-    return WorkerConnection(**vars(found))
+    return WorkerConnection(**answered(workers, page, _worker))
 
 
 def _worker(worker: FoundWorker) -> Worker:

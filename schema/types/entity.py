@@ -1,9 +1,13 @@
 """The GraphQL interface of everything in the graph."""
 
+from collections.abc import Awaitable
+
 import strawberry
 
+from graph.asking.level import Window
 from graph.asking.moment import NOW
 from graph.asking.records import about_keys
+from graph.queries.records import RecordPage
 from schema.asked import root_of
 from schema.connection import DEFAULT
 from schema.context import Context
@@ -31,4 +35,8 @@ class Entity:
         """A page of the records about this, asked for all things of a level at once."""
         window = read_window({"first": first, "after": after}, about_keys("d", "s"))
         moment = info.context.moments.get(root_of(info), NOW)
-        return record_connection(await info.context.records_about(window, moment, self.id), window)
+
+        def read(window: Window) -> Awaitable[RecordPage]:
+            return info.context.records_about(window, moment, self.id)
+
+        return record_connection(await read(window), window, read)

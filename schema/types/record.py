@@ -1,6 +1,7 @@
 """A record, as GraphQL shows it, with the source that it is from."""
 
 import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
 
 import strawberry
 
@@ -8,7 +9,8 @@ from graph.asking.level import Window
 from graph.queries.records import RecordPage, SourcedRecord
 from schema.connection import PageInfo
 from schema.entity import document, values
-from schema.paging import cursor_of
+from schema.paging import MOST, cursor_of
+from schema.tally import Tally
 from schema.types.source import Source
 
 
@@ -50,6 +52,8 @@ class RecordEdge:
 class RecordConnection:
     """A page of the records about a thing."""
 
+    everything: strawberry.Private[Callable[[], Awaitable[Sequence[Record]]]]
+    aggregate = Tally(item=Record, by=("source",)).field()
     nodes: list[Record] = strawberry.field(description="The records on the page.")
     edges: list[RecordEdge] = strawberry.field(description="The same, and how each was matched.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
@@ -62,8 +66,10 @@ def sourced(record: SourcedRecord) -> Record:
     return Record(**(values(Record, record.record) | {"source": source}))
 
 
-def record_connection(page: RecordPage, window: Window) -> RecordConnection:
-    """The page of records that a window showed."""
+def record_connection(
+    page: RecordPage, window: Window, read: Callable[[Window], Awaitable[RecordPage]]
+) -> RecordConnection:
+    """The page of records that a window showed; ``read`` reads what others would show."""
     edges = [
         RecordEdge(
             cursor=cursor_of(place),
@@ -75,7 +81,12 @@ def record_connection(page: RecordPage, window: Window) -> RecordConnection:
         for record, place in zip(page.records, page.places, strict=True)
     ]
     cursors = [edge.cursor for edge in edges]
+
+    async def everything() -> list[Record]:
+        return [*map(sourced, (await read(Window(MOST))).records)]
+
     return RecordConnection(
+        everything=everything,
         nodes=[edge.node for edge in edges],
         edges=edges,
         page_info=PageInfo(

@@ -34,6 +34,13 @@ PATIENCE = 120
 STRANGER = {"X-Forwarded-For": "203.0.113.7"}
 
 
+def requests_counted(base: str) -> float:
+    """How often the processes say together that the graph was asked something."""
+    name = 'loti_answers_total{way="ordinary"} '
+    lines = httpx.get(f"{base}/metrics", timeout=10).text.splitlines()
+    return sum(float(line.removeprefix(name)) for line in lines if line.startswith(name))
+
+
 def workers_of(pid: int) -> set[int]:
     """The processes that a process has begun to serve."""
     found = set()
@@ -151,3 +158,29 @@ def make():
 if __name__ == "__main__":
     Workers(make, ApiSettings()).run()
 """
+
+
+@pytest.mark.usefixtures("store")
+def test_they_count_together_also_what_one_counted_that_is_gone(
+    address: Address, tmp_path: Path
+) -> None:
+    # No answer is kept, so each request is one that was counted.
+    settings = {"LOTI_METRICS": "true", "LOTI_ANSWER_CACHE": "0"}
+    with serving(address, tmp_path, **settings) as (pid, base):
+        until(lambda: len(workers_of(pid)) == 2)
+
+        def ask(number: int) -> int:
+            body = {"query": f"{{ a{number}: stats {{ entities }} }}"}
+            return httpx.post(f"{base}/graphql", json=body, timeout=30).status_code
+
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(ask, range(60))) == {200}
+        told = {requests_counted(base) for _ in range(20)}
+
+        first = workers_of(pid)
+        os.kill(min(first), signal.SIGKILL)
+        until(lambda: len(workers_of(pid)) == 2 and workers_of(pid) != first)
+        until(lambda: httpx.get(f"{base}/health", timeout=2).status_code == 200)
+        later = {requests_counted(base) for _ in range(20)}
+
+    assert told == later == {60.0}

@@ -1,5 +1,7 @@
 """The verbs of analysts, on the bundled facts and the made-up sources."""
 
+import re
+
 import pytest
 from typer.testing import CliRunner
 
@@ -82,3 +84,12 @@ def test_who_is_not_known_is_told(loti: CliRunner) -> None:
     near = loti.invoke(app, ("overview", "tower hamlets"))
     assert "Perhaps organisation/tower-hamlets (Tower Hamlets)" in near.stdout
     assert loti.invoke(app, ("paths", "a", "b", "--price", "MEMBER_OF")).exit_code == 2
+
+
+def test_dots_stand_for_members_that_are_not_shown_and_for_nothing_else(loti: CliRunner) -> None:
+    said = loti.invoke(app, ("communities", "--resolution", "3", "--first", "100")).stdout
+
+    groups = re.findall(r"^(\d+): (.*)$", said, re.MULTILINE)
+    assert {int(size) > 5 for size, _ in groups} == {True, False}
+    for size, names in groups:
+        assert names.endswith(" ...") == (int(size) > 5)

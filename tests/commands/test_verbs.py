@@ -104,4 +104,4 @@ def test_a_day_in_another_form_is_refused_with_the_form_to_use(typed: tuple[str,
 
     assert said.exit_code == 2
     sentence = " ".join(said.stderr.replace("│", "").split())
-    assert "'01/06/2018' is no day: write it as YYYY-MM-DD, such as 2026-01-31." in sentence
+    assert "'01/06/2018' is no day: write it as YYYY-MM-DD, such as 2026-11-28." in sentence

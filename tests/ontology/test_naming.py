@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.naming import slugify, to_camel, to_constant, to_kebab, to_snake
+from ontology.naming import slugify, to_camel, to_constant, to_kebab, to_plural, to_snake
 
 
 def test_each_form() -> None:
@@ -12,6 +12,8 @@ def test_each_form() -> None:
     assert to_camel("start_date") == "startDate"
     assert to_constant("usesDataset") == "USES_DATASET"
     assert to_kebab("ApprenticeshipStandard") == "apprenticeship-standard"
+    singular = ("Opportunity", "SharingAgreement", "Person")
+    assert [*map(to_plural, singular)] == ["Opportunities", "SharingAgreements", "People"]
 
 
 @given(st.from_regex(r"[a-z]{1,5}([A-Z][a-z]{1,5}){0,3}", fullmatch=True))

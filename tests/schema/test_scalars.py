@@ -51,10 +51,8 @@ def test_what_a_client_sends_is_taken_as_it_is(schema: Schema, name: str, value:
         ("GSSCode", "e09000012", "a letter and eight digits"),
         ("GSSCode", "E0900001", "a letter and eight digits"),
         pytest.param("GSSCode", "E09000012\n", "a letter and eight digits", id="a line's end"),
-        ("Date", "12/2019", "'12/2019' is no day: write it as YYYY-MM-DD, such as 2026-01-31"),
-        ("Date", "2018-02-30", "There is no such day as 2018-02-30"),
-        ("Date", 20180101, "20180101 is no day"),
-        ("DateTime", "soon", "'soon' is no time: write it as YYYY-MM-DDTHH:MM:SSZ"),
+        ("Date", "2019", "write it as YYYY-MM-DD"),
+        ("DateTime", "soon", "such as 2026-11-28T09:00:00Z"),
         ("DateTime", "0001-01-01T00:00:00+14:00", "can be told in UTC"),
     ],
 )

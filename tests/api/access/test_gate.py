@@ -114,6 +114,12 @@ async def test_pages_are_open(closed: AsyncClient, path: str) -> None:
     assert answer.status_code in {200, 503}  # 503: not warm yet
 
 
+async def test_who_only_looks_whether_the_page_is_there_needs_no_key_either(
+    closed: AsyncClient,
+) -> None:
+    assert (await closed.head("/graphql", headers={"Accept": HTML})).status_code == 200
+
+
 async def test_the_page_at_the_address_of_data_is_no_way_to_data(closed: AsyncClient) -> None:
     for headers in ({}, {"Accept": HTML}):
         answer = await closed.request("GET", "/graphql", json={"query": NAMES}, headers=headers)

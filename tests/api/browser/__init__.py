@@ -1,0 +1,1 @@
+"""Our pages as people meet them: in a browser."""
