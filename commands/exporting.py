@@ -4,11 +4,10 @@ import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
-from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
 from api.exports.gathering import Around, Gatherer
@@ -16,14 +15,16 @@ from api.exports.question import Request
 from api.exports.shapes import About
 from api.settings import ApiSettings
 from commands.asking import PATIENCE, with_reader
-from commands.given import text_of, variables_of
+from commands.given import question_of, variables_of
 from commands.terminal import err
+from commands.unknown import tell_unknown
 from graph.reader import Reader
 from schema import build_schema
 from schema.access.caller import OPERATOR
 from schema.context import Context
 from schema.limits import OPERATORS
 
+T = TypeVar("T")
 STDOUT = Path("-")
 Written = tuple[bytes, About]
 Listed = Annotated[
@@ -58,13 +59,14 @@ def export(  # noqa: PLR0913 (the options are the question's)
     """
     target = _target(form, around, out)
     if around is None and document is not None:
-        file = document.removeprefix("@")
-        text = document if file == document else text_of(Path(file))
-        request = Request(text, variables_of(variables))
+        request = Request(question_of(document), variables_of(variables))
         content, about = _with_graph(lambda g: _answer(g, form, request, path, limit))
     elif around is not None and document is None:
         wanted = Around(around, depth, tuple(filter(None, types.split(","))), first)
-        content, about = _with_graph(lambda g: _around(g, form, wanted, path))
+        written = _with_graph(lambda g: _around(g, form, wanted, path))
+        if written is None:
+            tell_unknown(("Organisation", around))
+        content, about = written
     else:
         raise typer.BadParameter("Give either a question or --around.")
     if target == STDOUT:
@@ -87,18 +89,21 @@ async def _answer(
     return wanted.of_table(table, about), about
 
 
-async def _around(gatherer: Gatherer, form: str, wanted: Around, path: str | None) -> Written:
+async def _around(
+    gatherer: Gatherer, form: str, wanted: Around, path: str | None
+) -> Written | None:
+    """What is around a thing as a file; None when there is no such thing."""
     found = await gatherer.around(wanted)
     if found is None:
-        raise ExportRefused(f"There is nothing with the id {wanted.reference!r}.")
+        return None
     graph, about = found
     return form_of(form).of_graph(graph, about, path), about
 
 
-def _with_graph(gather: Callable[[Gatherer], Awaitable[Written]]) -> Written:
+def _with_graph(gather: Callable[[Gatherer], Awaitable[T]]) -> T:
     base, schema = ApiSettings().base_iri, build_schema()
 
-    def ask(reader: Reader) -> Awaitable[Written]:
+    def ask(reader: Reader) -> Awaitable[T]:
         context = Context(reader, PATIENCE, OPERATOR, OPERATORS)
         return gather(Gatherer(schema, context, base))
 

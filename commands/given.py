@@ -6,13 +6,25 @@ from typing import Any
 
 import typer
 
+EXAMPLE = """'{"first": 50}'"""
+
 
 def text_of(path: Path) -> str:
     """The text of a file. Raises ``BadParameter`` when it cannot be read."""
     try:
         return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise typer.BadParameter(f"There is no file {path}.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise typer.BadParameter(f"{path} cannot be read: {error}") from error
+
+
+def question_of(given: str) -> str:
+    """A question in GraphQL, or that of a file: its path, which may be led by an @.
+
+    Every question has a brace, and hardly a path does.
+    """
+    return given if "{" in given else text_of(Path(given.removeprefix("@")))
 
 
 def variables_of(text: str) -> dict[str, Any]:
@@ -20,7 +32,7 @@ def variables_of(text: str) -> dict[str, Any]:
     try:
         given = json.loads(text)
     except json.JSONDecodeError as error:
-        raise typer.BadParameter(f"--variables is no JSON: {error}") from error
+        raise typer.BadParameter(f"--variables is no JSON, such as {EXAMPLE}: {error}.") from error
     if not isinstance(given, dict):
-        raise typer.BadParameter("--variables is no JSON object, such as '{\"first\": 50}'.")
+        raise typer.BadParameter(f"--variables is no JSON object, such as {EXAMPLE}.")
     return given

@@ -3,17 +3,17 @@
 import asyncio
 import datetime as dt
 import re
-from pathlib import Path
+from textwrap import shorten
 from typing import Annotated
 
 import typer
 
 from api.errors import ApiError
-from api.feeds.items import DEADLINES, Found, printable
+from api.feeds.items import Found, printable
 from api.settings import ApiSettings
 from commands.checking import answers
 from commands.checking import check as check_searches
-from commands.given import text_of, variables_of
+from commands.given import question_of, variables_of
 from commands.terminal import graph_at, line, out
 from commands.webhooks.signing import new_secret
 from commands.webhooks.target import target
@@ -29,13 +29,15 @@ Name = Annotated[str, typer.Argument(help="The search's name: lower-case words w
 Url = Annotated[str, typer.Argument(help="A web address that begins with https://.")]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 64
+# Of why an item was found and what it is, a terminal shows so many characters.
+LONGEST_TEXT = 240
 
 
 @app.command()
 def add(
     name: Name,
     title: Annotated[str, typer.Option(help="What readers of its feed will see.")],
-    query: Annotated[Path, typer.Option(help="A file with the question in GraphQL.")],
+    query: Annotated[str, typer.Option(help="The question in GraphQL, or a file with it.")],
     variables: Annotated[str, typer.Option(help="Its variables as JSON.")] = "{}",
 ) -> None:
     """Save a search. What it finds now is noted as known; what comes later is new.
@@ -47,7 +49,7 @@ def add(
             f"{name!r} is no name: use up to {LONGEST} lower-case letters and digits, with hyphens."
         )
     now = dt.datetime.now(dt.UTC)
-    document = text_of(query)
+    document = question_of(query)
     search = SavedSearch(name, printable(title), document, variables_of(variables), now, now)
     with graph_at() as (address, store):
         answer = _answer(search, address)
@@ -80,8 +82,10 @@ def show(name: Name) -> None:
         answer = _answer(search, address)
     line(f"{search.title}: {answer.count}")
     for item in answer.items:
-        dates = "; ".join(f"{DEADLINES[key].lower()} {day}" for key, day in item.dates.items())
+        dates = "; ".join(f"{item.word(key).lower()} {day}" for key, day in item.dates.items())
         line(f"    {item.id}  {item.name}" + (f"  ({dates})" if dates else ""))
+        if item.text:
+            line(f"        {shorten(item.text, LONGEST_TEXT, placeholder=' …')}")
         line(f"        {item.origin or 'no source speaks of it'}")
     if not answer.items:
         line("    It looked in what `loti stats` counts.")

@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from api.feeds.feed import Entry, Feed
-from api.feeds.items import DEADLINES, Item, day_month_year
+from api.feeds.items import Item, day_month_year
 
 MEDIA_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -29,7 +29,7 @@ def atom(feed: Feed) -> bytes:
 
 def content(item: Item) -> str:
     """An item in words: its dates, why it was found, what it is, and who says so."""
-    dates = [f"{DEADLINES[name]}: {day_month_year(day)}." for name, day in item.dates.items()]
+    dates = [f"{item.word(name)}: {day_month_year(day)}." for name, day in item.dates.items()]
     origin = [f"Source: {item.origin}."] if item.origin else []
     return "\n\n".join([*dates, item.text or item.name, *origin])
 

@@ -7,7 +7,6 @@ from icalendar import Calendar, Event
 
 from api.feeds.atom import content
 from api.feeds.feed import Entry, Feed
-from api.feeds.items import DEADLINES
 
 MEDIA_TYPE = "text/calendar"
 MAKER = "-//LOTI Graph//Saved searches//EN"
@@ -35,7 +34,7 @@ def _event(feed: Feed, entry: Entry, name: str, day: dt.date) -> Event:
     event.add("uid", str(uuid5(feed.search.uuid, f"{entry.item.id} {name}")))
     event.add("dtstamp", entry.first_seen.astimezone(dt.UTC))
     event.add("dtstart", day)
-    event.add("summary", f"{DEADLINES[name]}: {entry.item.name}")
+    event.add("summary", f"{entry.item.word(name)}: {entry.item.name}")
     event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
     event.add("description", content(entry.item))
     if entry.item.url:

@@ -41,6 +41,12 @@ class Item:
     dates: Mapping[str, dt.date]
     origin: str | None = None
 
+    def word(self, date: str) -> str:
+        """What one of its dates means. A contract has no deadline to bid by: it ends."""
+        if date == "deadline" and self.id.startswith("contract/"):
+            return "Contract ends"
+        return DEADLINES[date]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -21,6 +21,8 @@ from graph.saved import SavedSearch
 from schema import Schema
 from schema.context import Context
 
+# Readers of feeds may ask for the headers alone, to learn whether anything is new.
+READ = ["GET", "HEAD"]
 # How each ending of an address is written.
 FORMS = {
     "atom": (atom.MEDIA_TYPE, atom.atom),
@@ -33,8 +35,10 @@ def router(schema: Schema) -> APIRouter:
     """The routes, whose searches are asked of a schema."""
     routes = APIRouter()
     for ending, (media_type, write) in FORMS.items():
-        routes.add_api_route(f"/saved/{{name}}.{ending}", _form(schema, media_type, write))
-    routes.add_api_route("/saved", _list)
+        routes.add_api_route(
+            f"/saved/{{name}}.{ending}", _form(schema, media_type, write), methods=READ
+        )
+    routes.add_api_route("/saved", _list, methods=READ)
     return routes
 
 

@@ -153,6 +153,17 @@ async def test_a_reader_that_has_something_else_gets_it(
     assert (await client.get("/saved/tenders.atom", headers=header)).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/saved", "/saved/tenders.atom", "/saved/tenders.ics"])
+async def test_a_reader_may_ask_for_the_headers_alone(
+    client: AsyncClient, search: SavedSearch, path: str
+) -> None:
+    assert search
+    head, whole = await client.head(path), await client.get(path)
+
+    assert head.status_code == 200
+    assert head.headers.get("etag") == whole.headers.get("etag")
+
+
 async def test_an_unknown_search_is_told_so(client: AsyncClient) -> None:
     answer = await client.get("/saved/nothing.atom")
 

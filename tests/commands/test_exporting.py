@@ -109,8 +109,9 @@ def test_rows_of_cypher_are_a_table(loti: CliRunner) -> None:
     [
         (["csv"], "either a question or --around"),
         (["csv", QUESTION, "--around", "hackney"], "either a question or --around"),
-        (["csv", "@nowhere.graphql"], "cannot be read"),
+        (["csv", "@nowhere.graphql"], "There is no file nowhere.graphql."),
         (["csv", QUESTION, "--variables", "[]"], "is no JSON object"),
+        (["csv", QUESTION, "--variables", "{n: 1}"], """such as '{"first": 50}'"""),
     ],
 )
 def test_what_was_meant_is_asked_back(loti: CliRunner, words: list[str], said: str) -> None:
@@ -118,3 +119,10 @@ def test_what_was_meant_is_asked_back(loti: CliRunner, words: list[str], said: s
 
     assert done.exit_code == 2
     assert said in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_mistyped_name_is_told_with_what_may_be_meant(loti: CliRunner) -> None:
+    done = loti.invoke(app, ["export", "ttl", "--around", "hackny"])
+
+    assert done.exit_code == 1
+    assert "There is no organisation/hackny. Perhaps organisation/hackney (Hackney)?" in done.stdout

@@ -69,6 +69,24 @@ def test_save_show_list_and_forget(loti: CliRunner, tmp_path: Path) -> None:
     assert "There is no saved search 'themes'" in str(say(loti, "show", "themes").exception)
 
 
+def test_a_question_may_be_typed_and_what_is_found_is_told(loti: CliRunner, store: Store) -> None:
+    small = SmallGraph(store.driver, store.database)
+    small.entity("Theme", "Roads", description="Potholes. " * 100)
+    question = "{ themes { nodes { id name description } } }"
+
+    assert say(loti, "add", "all", "--title", "All", "--query", question).exit_code == 0
+
+    assert "        Potholes. Potholes." in (shown := say(loti, "show", "all").stdout)
+    assert max(map(len, shown.splitlines())) < 300
+
+
+def test_a_file_that_is_not_there_is_told_in_words(loti: CliRunner) -> None:
+    said = say(loti, "add", "all", "--title", "All", "--query", "nowhere.graphql")
+
+    assert said.exit_code == 2
+    assert "There is no file nowhere.graphql." in said.output
+
+
 @pytest.mark.parametrize(
     ("question", "variables", "reason"),
     [

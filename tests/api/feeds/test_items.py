@@ -59,6 +59,17 @@ def test_one_day_is_told_once() -> None:
     assert list(item.dates) == ["closingDate", "endDate"]
 
 
+@pytest.mark.parametrize(
+    ("id_", "word"), [("opportunity/x", "Deadline"), ("contract/x", "Contract ends")]
+)
+def test_a_contract_is_not_said_to_have_a_deadline_to_bid_by(id_: str, word: str) -> None:
+    lead = {"deadline": "2028-01-20", "subject": {"id": id_, "name": "X"}}
+
+    (item,) = found({"opportunitiesFor": {"nodes": [lead]}}).items
+
+    assert item.word("deadline") == word
+
+
 def test_what_only_has_the_name_of_a_date_is_none() -> None:
     (item,) = found({"x": [{**THING, "closingDate": "soon"}]}).items
 
