@@ -8,6 +8,7 @@ import typer
 from commands.asking import data
 from commands.days import FORM, time
 from commands.terminal import line
+from commands.unknown import tell_unknown
 
 CHANGES = """query ($since: DateTime!, $of: String, $first: Int!) {
   found: changes(since: $since, of: $of, first: $first) {
@@ -29,7 +30,7 @@ def changes(
     """
     found = data(CHANGES, {"since": since.isoformat(), "of": of, "first": first})["found"]
     if found is None:
-        raise typer.BadParameter(f"{of} is no thing that was ever known here.")
+        tell_unknown(("Organisation", of))
     line(", ".join(f"{total['count']} {total['kind'].lower()}" for total in found["totals"]))
     for change in found["nodes"]:
         titles = dict.fromkeys(record["source"]["title"] for record in change["records"])

@@ -7,7 +7,7 @@ import typer
 from commands.asking import data
 from commands.days import On, iso
 from commands.terminal import line
-from commands.unknown import tell_unknown
+from commands.unknown import tell_if_unknown, tell_unknown
 
 PAGE_INFO = "totalCount looked { type things newest sources { title } }"
 WHO = f"""query ($text: String, $theme: String, $technology: String, $first: Int!) {{
@@ -97,10 +97,11 @@ def leads(
     found = _found(LEADS, profile=profile, on=iso(on), first=first)
     if found["organisation"]:
         line(f"For {found['organisation']['name']}, of which {found['awards']} awards are known:")
-    _lines("not known", found["unknown"])
+    elif firm:
+        tell_if_unknown("Organisation", firm)
+    _lines("not known", [name for name in found["unknown"] if name != firm])
     for lead in found["nodes"]:
-        deadline = f" until {lead['deadline']}" if lead["deadline"] else ""
-        line(f"{lead['score']:.2f}  {lead['kind'].lower()}{deadline}: {lead['because']}")
+        line(f"{lead['score']:.2f}  {_when(lead)}: {lead['because']}")
         _lines("      missing", lead["missing"])
 
 
@@ -112,7 +113,10 @@ def overview(
     found = data(OVERVIEW, {"organisation": organisation, "on": iso(on)})["found"]
     if found is None:
         tell_unknown(("Organisation", organisation))
-    line(f"{found['organisation']['name']}; the newest fact is of {found['newest']}")
+    newest = (
+        f"the newest fact is of {found['newest']}" if found["newest"] else "no fact tells a day"
+    )
+    line(f"{found['organisation']['name']}; {newest}{f' up to {iso(on)}' if on else ''}")
     for section in found["sections"]:
         sources = f", from {', '.join(section['sources'])}" if section["sources"] else ""
         line(f"{section['name']}: {section['total']}{sources}")
@@ -121,6 +125,13 @@ def overview(
             line(f"    {item['thing']['name']}{f' ({told})' if told else ''}")
         if section["missing"]:
             line(f"    missing: {section['missing']}")
+
+
+def _when(lead: dict[str, Any]) -> str:
+    """What a lead is, and its day: a contract cannot be bid for by then, it ends."""
+    kind: str = lead["kind"].lower()
+    until = "contract ends" if kind == "ending" else f"{kind} until"
+    return f"{until} {lead['deadline']}" if lead["deadline"] else kind
 
 
 def _found(document: str, *named: tuple[str, str | None], **variables: object) -> dict[str, Any]:

@@ -18,11 +18,12 @@ def tell_unknown(*given: tuple[str, str | None]) -> NoReturn:
     """Say of types and the ids or slugs that were given for them which are not known, and end."""
     for type_name, reference in given:
         if reference:
-            _tell(type_name, reference)
+            tell_if_unknown(type_name, reference)
     raise typer.Exit(1)
 
 
-def _tell(type_name: str, reference: str) -> None:
+def tell_if_unknown(type_name: str, reference: str) -> None:
+    """Say of an id or slug of a type that it is not known, if it is not, and what may be meant."""
     slug = reference.rpartition("/")[2].strip().lower()
     root = load_model().entity_types[type_name].root
     id_ = reference if "/" in reference else f"{to_kebab(root)}/{slug}"

@@ -66,11 +66,19 @@ def test_each_answers_in_words(loti: CliRunner) -> None:
         assert part in text, words
 
 
+def test_a_firm_that_is_not_known_is_told_with_what_may_be_meant(loti: CliRunner) -> None:
+    said = loti.invoke(app, ["leads", "Hackny", "--on", "2018-01-01"]).stdout
+
+    assert "Perhaps organisation/hackney (Hackney)" in said
+    assert "not known: Hackny" not in said
+
+
 def test_who_is_not_known_is_told(loti: CliRunner) -> None:
     for words in (
         ("who", "--theme", "nobody"),
         ("similar", "--project", "nobody"),
         ("overview", "nobody"),
+        ("changes", "--since", "2026-01-01", "--of", "nobody"),
         ("paths", "nobody", "hackney"),
         ("common", "nobody", "hackney"),
         ("trends", "project", "--organisation", "nobody"),
