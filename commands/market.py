@@ -93,4 +93,5 @@ def gaps() -> None:
     for broker in found["brokers"]:
         line(broker["sentence"])
     unknown = ", ".join(borough["name"] for borough in found["unknown"])
-    line(f"missing: work of {found['known']} boroughs is known; of these it is not: {unknown}.")
+    known = f"of {found['known']} boroughs needs are known, by projects of few and by notices"
+    line(f"missing: {known}; of these they are not: {unknown or 'none'}.")

@@ -84,7 +84,9 @@ class CollaborationGaps:
     """Where boroughs could work together."""
 
     gaps: strawberry.Private[FoundGaps]
-    known: int = strawberry.field(description="Of how many boroughs any work is known.")
+    known: int = strawberry.field(
+        description="Of how many boroughs needs are known, by projects of few and by notices."
+    )
 
     @strawberry.field(description="Boroughs with like needs and no tie, the most alike first.")
     def like_needs(self, first: First = DEFAULT) -> list[LikeNeeds]:
@@ -112,10 +114,11 @@ class CollaborationGaps:
         return [_broker(found) for found in self.gaps.brokers[:size]]
 
     @strawberry.field(
-        description="Boroughs of which no work is known, so that nothing is said of them."
+        description="Boroughs of which no needs are known, so that none are said to be like: they "
+        "may have grants, and part in what many do."
     )
     async def unknown(self, info: strawberry.Info[Context]) -> list[Borough]:
-        """Boroughs of which no work is known."""
+        """Boroughs of which no needs are known."""
         found: list[Borough] = await things(info, self.gaps.unknown)
         return found
 
