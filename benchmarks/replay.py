@@ -113,7 +113,7 @@ def report(found: Sequence[Asking]) -> None:
     """Print the table, and how sure the lead over each baseline is (paired bootstrap)."""
     learnt = [asking for asking in found if asking.on < SPLIT]
     judged = [asking for asking in found if asking.on >= SPLIT]
-    compared = sum(len(asking.leads.leads) for asking in judged) / len(judged)
+    compared = sum(sum(asking.leads.compared.values()) for asking in judged) / len(judged)
     print(f"{len(learnt)} askings learnt from, {len(judged)} judged, {compared:.0f} open in each")
     for method in found[0].ranked:
         old, new = _figures(learnt, method), _figures(judged, method)
