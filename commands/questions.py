@@ -113,10 +113,9 @@ def overview(
     found = data(OVERVIEW, {"organisation": organisation, "on": iso(on)})["found"]
     if found is None:
         tell_unknown(("Organisation", organisation))
-    newest = (
-        f"the newest fact is of {found['newest']}" if found["newest"] else "no fact tells a day"
-    )
-    line(f"{found['organisation']['name']}; {newest}{f' up to {iso(on)}' if on else ''}")
+    by_then = f" up to {iso(on)}" if on else ""
+    newest = f"is of {found['newest']}" if found["newest"] else "is of no known day"
+    line(f"{found['organisation']['name']}; the newest fact{by_then} {newest}")
     for section in found["sections"]:
         sources = f", from {', '.join(section['sources'])}" if section["sources"] else ""
         line(f"{section['name']}: {section['total']}{sources}")
