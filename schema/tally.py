@@ -1,8 +1,8 @@
 """Aggregates of the answer to a question: what all of it adds up to, on all pages.
 
-`aggregate = Tally(item=Worker, things={"Organisation": ids}).field()` on a page of workers, which
-can tell all of them: measures of their own numbers and days, facets of their own
-kinds, and, of the things that they name, what a list of those adds up to.
+`aggregate = Tally(item=Worker, things={"Organisation": ids}).as_field()` on a page of workers that
+can tell all of them: measures of their own numbers and days, facets of their own kinds, and, of the
+things that they name, what a list of those adds up to.
 """
 
 import datetime as dt
@@ -53,9 +53,8 @@ class Tally:
     """What an answer of items of a GraphQL type adds up to.
 
     Items are grouped by their enums, truth values and years, and ``by`` other fields: some of their
-    texts, or things with an ``id`` and a ``name``.
-    ``things`` tells the ids of the things that an item names, by entity type; ``parts`` are items
-    within an item, each with a tally of its own.
+    texts, or things with an ``id`` and a ``name``. ``things`` tells the ids of the things that an
+    item names, by entity type; ``parts`` are items within an item, with a tally of their own.
     """
 
     item: Any
@@ -63,9 +62,9 @@ class Tally:
     things: Mapping[str, Ids] = field(default_factory=dict)
     parts: Mapping[str, tuple["Tally", Parts]] = field(default_factory=dict)
 
-    def field(self) -> Any:
+    def as_field(self) -> Any:
         """The field ``aggregate`` of a page that can tell ``everything``: all items."""
-        made, words = self.type(), "What all of the answer adds up to, on all pages."
+        made, words = self.as_type(), "What all of the answer adds up to, on all pages."
 
         async def resolve(self: Any) -> Any:
             return made(items=await self.everything())
@@ -73,14 +72,14 @@ class Tally:
         resolve.__annotations__ = {"return": made}
         return strawberry.field(resolver=resolve, description=words, directives=[Cost(weight=10)])
 
-    def type(self) -> Any:
+    def as_type(self) -> Any:
         """The GraphQL type of what items add up to: ``WorkerAggregate``."""
         fields = self._measures()
         if facets := self._facets():
             fields["facets"] = facets
         for name, (tally, parts) in self.parts.items():
             words = f"Of all of them: {tally.definition.description}"
-            fields[name] = _field(tally.type(), partial(_all, parts), words)
+            fields[name] = _field(tally.as_type(), partial(_all, parts), words)
         for name, ids in self.things.items():
             fields[to_snake(to_plural(name))] = _things(name, ids)
         return _made(f"{self.definition.name}Aggregate", "What an answer adds up to.", fields)

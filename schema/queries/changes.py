@@ -92,7 +92,7 @@ class ChangeCount:
 class ChangeConnection(Answer[Change]):
     """A page of changes, the newest first."""
 
-    aggregate = Tally(item=Change, by=("type", "relation")).field()
+    aggregate = Tally(item=Change, by=("type", "relation")).as_field()
     totals: list[ChangeCount] = strawberry.field(description="How many of each kind there are.")
 
     @strawberry.field(

@@ -57,7 +57,7 @@ class CollaboratorConnection(Answer[Collaborator]):
 
     aggregate = Tally(
         item=Collaborator, things={"Organisation": lambda other: [other.found.id]}
-    ).field()
+    ).as_field()
 
 
 async def collaborators(

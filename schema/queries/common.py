@@ -51,7 +51,7 @@ class CommonConnection(Answer[SharedThing]):
 
     aggregate = Tally(
         item=SharedThing, things=dict.fromkeys(load_model().roots, lambda tie: [tie.id])
-    ).field()
+    ).as_field()
     of: list[Entity] = strawberry.field(description="The things that were asked about.")
     types: list[Count] = strawberry.field(description="How many of each type they share.")
 

@@ -68,7 +68,7 @@ class WindowConnection(Answer[ProcurementWindow]):
         item=ProcurementWindow,
         by=("frameworks",),
         things={"Contract": lambda window: [end.contract.id for end in window.found.endings]},
-    ).field()
+    ).as_field()
     compared: int = strawberry.field(
         description="How many contracts end within four years of the day, and were compared."
     )

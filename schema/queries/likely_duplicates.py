@@ -47,7 +47,7 @@ class DuplicateConnection(Answer[LikelyDuplicate]):
     aggregate = Tally(
         item=LikelyDuplicate,
         things=dict.fromkeys(LOOKED_AT, lambda two: [two.pair.one.id, two.pair.alike.work.id]),
-    ).field()
+    ).as_field()
     compared: int = strawberry.field(description="How many works were compared: the newest.")
 
     @strawberry.field(description="Where this looked: no answer does not mean that there is none.")

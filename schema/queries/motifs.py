@@ -96,7 +96,7 @@ class MotifConnection(Answer[Motif]):
             "Organisation": lambda motif: [each.id for each in motif.found.organisations],
             **dict.fromkeys(LOOKED_AT, lambda motif: [each.id for each in motif.found.works]),
         },
-    ).field()
+    ).as_field()
 
     @strawberry.field(description="Where this looked: there may be more than is known here.")
     async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:

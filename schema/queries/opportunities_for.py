@@ -135,7 +135,7 @@ class LeadConnection(Answer[Lead]):
     aggregate = Tally(
         item=Lead,
         things=dict.fromkeys(TYPES.values(), lambda lead: [lead.found.match.work.id]),
-    ).field()
+    ).as_field()
     compared: int = strawberry.field(description="How many things were compared with the profile.")
     awards: int = strawberry.field(description="How many things are known that the firm has won.")
     unknown: list[str] = strawberry.field(

@@ -119,7 +119,7 @@ class SearchConnection:
     everything: strawberry.Private[Callable[[], Awaitable[Sequence[Score]]]]
     aggregate = Tally(
         item=SearchEdge, things=dict.fromkeys(load_model().roots, lambda hit: [hit.id])
-    ).field()
+    ).as_field()
     nodes: list[Entity] = strawberry.field(description="The things on the page.")
     edges: list[SearchEdge] = strawberry.field(description="The same, and how well each fits.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")

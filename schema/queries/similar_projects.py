@@ -101,7 +101,7 @@ class SimilarConnection(Answer[SimilarWork]):
             **dict.fromkeys(LOOKED_AT, lambda similar: [similar.work.id]),
             "Organisation": lambda similar: [buyer.id for buyer in similar.work.buyers],
         },
-    ).field()
+    ).as_field()
     taken_for: list[str] = strawberry.field(
         description="The themes and skills that what was asked about is taken to have."
     )

@@ -22,7 +22,7 @@ Name = Annotated[str | None, strawberry.argument(description="Its name.")]
 class SourceConnection(Answer[Source]):
     """A page of sources."""
 
-    aggregate = Tally(item=Source, by=("publisher", "licence", "cadence", "describes")).field()
+    aggregate = Tally(item=Source, by=("publisher", "licence", "cadence", "describes")).as_field()
 
 
 async def sources(

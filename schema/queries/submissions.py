@@ -32,7 +32,7 @@ class SubmissionConnection(Answer[Submission]):
     aggregate = Tally(
         item=Submission,
         things={"Organisation": lambda submission: filter(None, [submission.kept.organisation])},
-    ).field()
+    ).as_field()
 
 
 async def submissions(

@@ -114,7 +114,7 @@ class WorkerConnection(Answer[Worker]):
         item=Worker,
         things={"Organisation": lambda worker: [worker.found.id]},
         parts={"works": (WORKS, lambda worker: works(worker.found))},
-    ).field()
+    ).as_field()
 
     @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
     async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:

@@ -53,7 +53,7 @@ class RecordConnection:
     """A page of the records about a thing."""
 
     everything: strawberry.Private[Callable[[], Awaitable[Sequence[Record]]]]
-    aggregate = Tally(item=Record, by=("source",)).field()
+    aggregate = Tally(item=Record, by=("source",)).as_field()
     nodes: list[Record] = strawberry.field(description="The records on the page.")
     edges: list[RecordEdge] = strawberry.field(description="The same, and how each was matched.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
@@ -83,7 +83,9 @@ def record_connection(
     cursors = [edge.cursor for edge in edges]
 
     async def everything() -> list[Record]:
-        return [*map(sourced, (await read(Window(MOST))).records)]
+        on_page = len(page.records) == page.total
+        whole = page if on_page else await read(Window(min(page.total, MOST)))
+        return [*map(sourced, whole.records)]
 
     return RecordConnection(
         everything=everything,

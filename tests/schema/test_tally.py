@@ -34,7 +34,7 @@ class Step:
 class StepConnection(Answer[Step]):
     """A page of steps."""
 
-    aggregate = Tally(item=Step, by=("tag",)).field()
+    aggregate = Tally(item=Step, by=("tag",)).as_field()
 
 
 STEPS = st.builds(
