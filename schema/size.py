@@ -20,7 +20,7 @@ from schema.errors import IntrospectionOff, LimitExceeded
 from schema.limits import STRANGERS, Limits
 
 # What a page is made of: these fields lead no further away from what was asked for.
-PARTS_OF_A_PAGE = frozenset({"nodes", "edges", "node", "pageInfo"})
+PARTS_OF_A_PAGE = frozenset({"nodes", "edges", "node", "pageInfo", "aggregate"})
 INTROSPECTION = frozenset({"__schema", "__type"})
 
 

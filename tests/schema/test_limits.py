@@ -92,7 +92,9 @@ async def test_fragments_hide_nothing(refused: Ask) -> None:
 
 async def test_pages_and_their_parts_are_no_levels(schema: Schema, reader: Reader) -> None:
     walked = "memberOf(first: 1) { edges { node { " * 4 + "name" + " } } }" * 4
-    question = f"{{ boroughs(first: 1) {{ pageInfo {{ endCursor }} nodes {{ {walked} }} }} }}"
+    added = "aggregate { works { projects { facets { phase { amount { sum } } } } } }"
+    question = f"""{{ boroughs(first: 1) {{ pageInfo {{ endCursor }} nodes {{ {walked} }} }}
+                      whoWorksOn(theme: "none") {{ {added} }} }}"""
 
     result = await schema.execute(question, context_value=Context(reader))
 
