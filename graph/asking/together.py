@@ -23,9 +23,9 @@ from graph.asking.statement import Hole, filled
 from graph.errors import GraphError, Unavailable
 from graph.reader import Reader
 
-# So many statements of a kind are on their way before others wait, at most so many requests go
-# together, and only what takes fewer seconds in all.
-AT_ONCE, MOST, SHORT = 2, 32, 0.005
+# So many statements of a kind are on their way before others wait; so many requests may go together
+# at least, or none do, and at most; and only what takes fewer seconds in all.
+AT_ONCE, FEWEST, MOST, SHORT = 2, 3, 32, 0.005
 # A slow answer is one of a busy moment: how long one takes is what the quickest took, and this much
 # more each time that none was as quick.
 DOUBT = 1.05
@@ -102,8 +102,9 @@ class Lane:
 
     @property
     def _room(self) -> int:
-        """How many may go together."""
-        return MOST if self._each is None else min(MOST, int(SHORT / self._each))
+        """How many may go together: one, where few could, who are better off side by side."""
+        room = MOST if self._each is None else min(MOST, int(SHORT / self._each))
+        return room if room >= FEWEST else 1
 
     async def ask(self, parameters: Parameters) -> Row:
         """The row of a request, which waits for others if there is reason to."""

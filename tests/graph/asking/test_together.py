@@ -77,10 +77,11 @@ async def test_pages_of_different_sizes_do_not_go_together(reader: Reader) -> No
 
 
 @pytest.mark.usefixtures("themes")
-async def test_what_takes_long_is_asked_side_by_side(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("limit", "value"), [("SHORT", 0.0), ("FEWEST", MOST + 1)])
+async def test_what_takes_long_or_could_go_with_few_is_asked_side_by_side(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, limit: str, value: float
 ) -> None:
-    monkeypatch.setattr(together, "SHORT", 0.0)
+    monkeypatch.setattr(together, limit, value)
 
     found = await names(Together([BY_SLUG]), reader, [slug(theme) for theme in THEMES[:9]])
 
