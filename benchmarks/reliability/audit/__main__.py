@@ -14,6 +14,8 @@ from pathlib import Path
 from benchmarks.peer.pair import OURS
 from benchmarks.peer.servers import serving
 from benchmarks.synthetic import throw_away
+from graph.store import open_store
+from ontology.model import load_model
 
 HERE = Path(__file__).parent
 
@@ -51,8 +53,12 @@ def main() -> None:
     if given.url:
         good = report(audit(given.url))
     else:
-        with throw_away() as (address, _), serving(address, [OURS]) as servers:
-            good = report(audit(f"http://127.0.0.1:{servers[OURS].port}/graphql"))
+        with throw_away() as (address, _):
+            # Its indexes: without them no service is ever ready.
+            with open_store(address, load_model()):
+                pass
+            with serving(address, [OURS]) as servers:
+                good = report(audit(f"http://127.0.0.1:{servers[OURS].port}/graphql"))
     raise SystemExit(not good)
 
 
