@@ -19,6 +19,12 @@ from schema.types.contract import Contract
 from schema.types.organisation import Organisation
 
 LONGEST = 36
+Lead = Annotated[
+    int,
+    strawberry.argument(
+        description="How long a joint procurement takes: an assumption, nine months."
+    ),
+]
 
 
 @strawberry.type(description="Contracts for a like thing that could be let together.")
@@ -93,12 +99,7 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
         bool, strawberry.argument(description="Only contracts of London boroughs.")
     ] = False,
     months: Annotated[int, strawberry.argument(description="How wide a window is.")] = 6,
-    lead_months: Annotated[
-        int,
-        strawberry.argument(
-            description="How long a joint procurement takes: an assumption, nine months."
-        ),
-    ] = 9,
+    lead_months: Lead = 9,
     first: First = DEFAULT,
     after: After = None,
 ) -> WindowConnection:
@@ -113,13 +114,12 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
         months=months,
         lead_months=lead_months,
     )
-    missing = await not_known(info, {"theme": search.theme})
+    unknown = await not_known(info, {"theme": search.theme})
     found = await ask(info.context.reader, search)
-    missing.append(_sentence(found, search))
     return WindowConnection(
         **answered(found.windows, page, partial(_window, search.on)),
         compared=found.ending,
-        missing=missing,
+        missing=[*unknown, _sentence(found, search)],
     )
 
 
