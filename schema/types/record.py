@@ -9,7 +9,7 @@ from graph.asking.level import Window
 from graph.queries.records import RecordPage, SourcedRecord
 from schema.connection import PageInfo
 from schema.entity import document, values
-from schema.paging import MOST, cursor_of
+from schema.paging import cursor_of
 from schema.tally import Tally
 from schema.types.source import Source
 
@@ -84,7 +84,7 @@ def record_connection(
 
     async def everything() -> list[Record]:
         on_page = len(page.records) == page.total
-        whole = page if on_page else await read(Window(min(page.total, MOST)))
+        whole = page if on_page else await read(Window(page.total))
         return [*map(sourced, whole.records)]
 
     return RecordConnection(

@@ -224,3 +224,20 @@ async def test_what_is_cut_by_the_graph_adds_up_on_all_pages(ask: Ask) -> None:
             "facets": {"source": [{"value": "source/list", "label": "list", "count": 2}]}
         },
     }
+
+
+@pytest.mark.neo4j
+async def test_more_records_than_a_page_can_hold_add_up(small: SmallGraph, ask: Ask) -> None:
+    brent = small.entity("Borough", "Brent")
+    small.source("list")
+    for number in range(101):
+        small.record("list", str(number), brent)
+
+    data = await ask(
+        """{ organisation(slug: "brent") { records(first: 1) {
+             totalCount aggregate { facets { source { count } } } } } }"""
+    )
+
+    records = data["organisation"]["records"]
+    assert records["totalCount"] == 101
+    assert records["aggregate"] == {"facets": {"source": [{"count": 101}]}}

@@ -115,5 +115,6 @@ def test_any_request_has_the_same_answer_in_both_ways(
 
     compare()
     assert sum(ways.values()) >= QUERIES
-    assert ways["planned"] > 0.75 * QUERIES, ways
+    # Of what is drawn at random about one in four is refused, or asks what records add up to.
+    assert ways["planned"] > 2 / 3 * QUERIES, ways
     assert ways["shape"] > 0, ways
