@@ -17,11 +17,11 @@ QUESTIONS = {
     "collaborationMatrix": "{ collaborationMatrix { cells(first: 20) { count } } }",
     "collaborationGaps": "{ collaborationGaps { likeNeeds(first: 10) { similarity } } }",
     "overview": '{ overview(organisation: "borough-1") { sections { total items { day } } } }',
-    "opportunitiesFor": f'{{ opportunitiesFor(profile: {PROFILE}, on: "{ON}", first: 10) '
+    "opportunitiesFor": f'{{ opportunitiesFor(profile: {PROFILE}, asOf: "{ON}", first: 10) '
     "{ totalCount compared nodes { score because subject { name } } } }",
     "marketView theme": f'{{ marketView(theme: "t-3", start: "2016-06-01", end: "{ON}") '
     "{ sought value suppliers(first: 5) { name } needs(first: 5) { name } } }",
-    "jointProcurementWindows": f'{{ jointProcurementWindows(on: "{ON}", first: 10) '
+    "jointProcurementWindows": f'{{ jointProcurementWindows(asOf: "{ON}", first: 10) '
     "{ totalCount nodes { start spend } } }",
 }
 QUESTIONS |= {
@@ -44,8 +44,8 @@ QUESTIONS |= {
     "skillsBalance": "{ skillsBalance { skills(first: 10) { demand unmet skill { name } } "
     "couldTrain(first: 10) { sentence } } }",
     "sharingCheck": '{ sharingCheck(dataset: "data 8", from: "borough-8", to: "borough-15", '
-    f'purpose: "purpose 8", on: "{ON}") {{ verdict chain {{ sentence }} }} }}',
-    "sharingMap": f'{{ sharingMap(on: "{ON}") {{ totalEdges edges(first: 10) '
+    f'purpose: "purpose 8", asOf: "{ON}") {{ verdict chain {{ sentence }} }} }}',
+    "sharingMap": f'{{ sharingMap(asOf: "{ON}") {{ totalEdges edges(first: 10) '
     "{ data sender { name } receiver { name } } lapsing { name } } }",
     "cypher": '{ cypher(statement: "MATCH (b:Borough)<-[:SOUGHT_BY]-(o) '
     'RETURN b.name AS name, count(o) AS sought ORDER BY sought DESC LIMIT 10") { rows } }',

@@ -15,7 +15,7 @@ MARKET = """query ($theme: String, $buyer: String, $boroughs: Boolean!, $start: 
     byYear { year count } buyers(first: 5) { name count } suppliers(first: 5) { name count value }
     needs(first: 5) { name earlier later buyers } } }"""
 JOINT = """query ($on: Date, $theme: String, $boroughs: Boolean!) {
-  found: jointProcurementWindows(on: $on, theme: $theme, boroughs: $boroughs) {
+  found: jointProcurementWindows(asOf: $on, theme: $theme, boroughs: $boroughs) {
     missing nodes { start late firstEnd lastEnd spend because
                     contracts { name } buyers { name } suppliers { name } } } }"""
 GAPS = """{ found: collaborationGaps { known unknown { name }

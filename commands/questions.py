@@ -21,12 +21,12 @@ DUPLICATES = f"""query ($theme: String, $first: Int!) {{
   found: likelyDuplicates(theme: $theme, first: $first) {{
     {PAGE_INFO} nodes {{ score because }} }} }}"""
 LEADS = f"""query ($profile: FirmProfile!, $on: Date, $first: Int!) {{
-  found: opportunitiesFor(profile: $profile, on: $on, first: $first) {{
+  found: opportunitiesFor(profile: $profile, asOf: $on, first: $first) {{
     {PAGE_INFO} organisation {{ name }} awards unknown
     nodes {{ kind score deadline because missing }} }} }}"""
 
 OVERVIEW = """query ($organisation: String!, $on: Date) {
-  found: overview(organisation: $organisation, on: $on) {
+  found: overview(organisation: $organisation, asOf: $on) {
     organisation { name } newest
     sections { name total missing sources items { day detail thing { name } } } } }"""
 

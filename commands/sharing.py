@@ -10,11 +10,11 @@ from commands.terminal import line
 from commands.unknown import tell_unknown
 
 CHECK = """query ($dataset: String!, $from: String!, $to: String!, $purpose: String!, $on: Date) {
-  found: sharingCheck(dataset: $dataset, from: $from, to: $to, purpose: $purpose, on: $on) {
+  found: sharingCheck(dataset: $dataset, from: $from, to: $to, purpose: $purpose, asOf: $on) {
     verdict advice agreementsLookedAt agreement { name } firstMissing { name }
     chain { name status sentence records { source { title } } } others { name } } }"""
 MAP = """query ($organisation: String, $data: String, $on: Date, $within: Int!, $first: Int!) {
-  found: sharingMap(organisation: $organisation, data: $data, on: $on, lapsingWithin: $within) {
+  found: sharingMap(organisation: $organisation, data: $data, asOf: $on, lapsingWithin: $within) {
     on advice totalEdges totalCount
     edges(first: $first) { sender { name } receiver { name } data purpose lawfulBasis
       directionStated unsigned

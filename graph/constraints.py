@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from neo4j import Driver
 
+from graph.asking.searched import FORMER_INDEX, INDEX
 from ontology.model import Model
 
 # The name of a constraint or index in the statement that makes it; a constraint's index has it too.
@@ -36,6 +37,9 @@ BOOKKEEPING = (
     "CREATE INDEX former_known IF NOT EXISTS FOR ()-[r:FORMER]-() ON (r.knownTo)",
 )
 
+# What is searched now, and what was written before, apart: it is not in the way of the other.
+TEXTS = {INDEX: "Entity", FORMER_INDEX: "FormerEntity|FormerState"}
+
 
 def statements(model: Model) -> Iterator[str]:
     """Every constraint and index that the ontology asks for, as idempotent Cypher."""
@@ -60,10 +64,11 @@ def statements(model: Model) -> Iterator[str]:
         if prop.searchable
     }
     fields = ", ".join(f"n.{name}" for name in searchable)
-    yield (
-        f"CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [{fields}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
-    )
+    for name, labels in TEXTS.items():
+        yield (
+            f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{fields}] "
+            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
+        )
 
 
 def ensure_constraints(driver: Driver, database: str, model: Model) -> None:

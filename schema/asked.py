@@ -1,9 +1,11 @@
-"""The arguments that a field was given, as plain values, on the ordinary way."""
+"""What a field was asked, on the ordinary way: its arguments as plain values, and its moment."""
 
 from typing import Any, cast
 
 import strawberry
 from graphql.execution.values import VariableValues, get_argument_values
+
+from graph.asking.moment import NOW, Moment
 
 
 def arguments_of(info: strawberry.Info[Any]) -> dict[str, Any]:
@@ -26,3 +28,9 @@ def root_of(info: strawberry.Info[Any]) -> str:
     while path.prev is not None:
         path = path.prev
     return str(path.key)
+
+
+def moment_above(info: strawberry.Info[Any]) -> Moment:
+    """The moment that the root field was asked about; all below it is of the same."""
+    moment: Moment = info.context.moments.get(root_of(info), NOW)
+    return moment

@@ -35,8 +35,6 @@ class Listed:
         text = arguments.get("text")
         query = None if text is None else then(text, _query)
         order, moment = read_order(arguments.get("orderBy")), read_moment(arguments)
-        if query is not None and moment.known_at is not None:
-            raise BadArgument("text finds what is known now: leave out text, or knownAt.")
         key = keys(Place(self.type, "n"), order, {}, scored=query is not None)
         return Level(
             Everything(self.type) if query is None else Matching(self.type, query),

@@ -7,8 +7,10 @@ from typing import Annotated, Any
 import strawberry
 
 from graph.asking.moment import Moment
+from graph.asking.reader_at import ReaderAt
 from graph.asking.statement import then
-from schema.asked import root_of
+from graph.reader import Reader
+from schema.asked import moment_above, root_of
 from schema.context import Context
 
 AsOf = Annotated[
@@ -23,6 +25,14 @@ KnownAt = Annotated[
     strawberry.argument(
         description="As the graph knew it at this time, in UTC unless the time has a zone. All "
         "below is as known then."
+    ),
+]
+Day = Annotated[
+    dt.date | None,
+    strawberry.argument(
+        name="asOf",
+        description="The day to ask about: today, or that of knownAt. What came later had not "
+        "happened then.",
     ),
 ]
 ARGUMENTS: dict[str, tuple[Any, Any]] = {"as_of": (AsOf, None), "known_at": (KnownAt, None)}
@@ -41,6 +51,25 @@ def moment_of(
     moment = read_moment({"asOf": as_of, "knownAt": known_at})
     info.context.moments[root_of(info)] = moment
     return moment
+
+
+def day_of(as_of: dt.date | None, known_at: dt.datetime | None) -> dt.date:
+    """The day that a question is about which always is about one: today, unless it is given."""
+    return as_of or (known_at or dt.datetime.now(dt.UTC)).date()
+
+
+def reader_at(
+    info: strawberry.Info[Context], as_of: dt.date | None, known_at: dt.datetime | None
+) -> Reader:
+    """What answers questions about the moment that a root field was given."""
+    moment_of(info, as_of, known_at)
+    return reader_of(info)
+
+
+def reader_of(info: strawberry.Info[Context]) -> Reader:
+    """What answers questions about the moment of the root field above."""
+    moment = moment_above(info)
+    return ReaderAt(info.context.reader, moment) if moment.asked else info.context.reader
 
 
 def _zoned(time: dt.datetime) -> dt.datetime:

@@ -10,10 +10,9 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
-from graph.asking.moment import NOW
 from ontology.model import Relation, load_model
 from ontology.naming import to_snake
-from schema.asked import root_of
+from schema.asked import moment_above
 from schema.connection import PageInfo
 from schema.context import Context
 from schema.entity import describe
@@ -39,7 +38,7 @@ class Relationship:
     @strawberry.field(description="The records that say so, or from whose text it was worked out.")
     async def records(self, info: strawberry.Info[Context]) -> list[Record]:
         """The records behind this, asked for all relationships of a level at once."""
-        moment = info.context.moments.get(root_of(info), NOW)
+        moment = moment_above(info)
         return [sourced(record) for record in await info.context.records(self.record_ids, moment)]
 
 

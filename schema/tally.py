@@ -21,11 +21,10 @@ from strawberry.types.enum import StrawberryEnumDefinition
 
 from graph.asking.ask import ask
 from graph.asking.level import Everything, Level
-from graph.asking.moment import NOW
 from ontology.model import load_model
 from ontology.naming import to_plural, to_snake
 from schema.aggregate import MEASURES, Asked, DateMeasure, aggregate_type
-from schema.asked import root_of
+from schema.asked import moment_above
 from schema.connection import First, size
 from schema.context import Context
 from schema.cost.weight import Cost
@@ -190,7 +189,7 @@ def _things(type_name: str, ids: Ids) -> Any:
 
     def resolve(self: Any, info: strawberry.Info[Context]) -> Any:
         wanted = {"id": {"in": sorted({id_ for item in self.items for id_ in ids(item)})}}
-        moment = info.context.moments.get(root_of(info), NOW)
+        moment = moment_above(info)
         level = Level(Everything(type_name), where=wanted, moment=moment)
         return made(asked=Asked(level, partial(ask, info.context.reader)))
 

@@ -7,12 +7,11 @@ from typing import Any
 import strawberry
 
 from graph.asking.level import Level
-from graph.asking.moment import NOW
 from graph.asking.steps import end_type
 from ontology.model import Relation, load_model
 from schema.aggregate import Asked
 from schema.arguments import described, with_arguments
-from schema.asked import arguments_of, place_of, root_of
+from schema.asked import arguments_of, moment_above, place_of
 from schema.context import Context
 from schema.entity import has_subtypes
 from schema.enumeration import Basis, scheme_enum, type_enum
@@ -39,7 +38,7 @@ def relationship(name: str) -> Any:
     walked = Walked(name, {key: make for key, (_, make) in old.items()})
 
     async def walk(root: Any, info: strawberry.Info[Context], **_: Any) -> Any:
-        context, moment = info.context, info.context.moments.get(root_of(info), NOW)
+        context, moment = info.context, moment_above(info)
 
         def make() -> Level:
             level = whole(walked.level(arguments_of(info)), selects(info, "totalCount"))

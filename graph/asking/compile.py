@@ -19,14 +19,14 @@ from graph.asking.columns import (
 from graph.asking.found import Found
 from graph.asking.found import Place as Spot
 from graph.asking.level import Everything, Facet, Level, Matching, Named, Related, Window
-from graph.asking.moment import NOW, Moment
+from graph.asking.moment import NOW, Moment, match_label
 from graph.asking.order import Key, behind, held, keys, order_by
 from graph.asking.records import about, evidence
+from graph.asking.searched import searched
 from graph.asking.start import start
 from graph.asking.statement import Statement, one_more, then
 from graph.asking.steps import Steps
 from graph.asking.where import Filters
-from graph.queries.text import INDEX
 from ontology.model import EntityType, load_model
 
 DATED = ("date", "dateTime")
@@ -86,8 +86,8 @@ class Compiler:
 
     def _searched(self, type_name: str, query: object) -> Found:
         node, asked = self.statement.variable("n"), self.statement.parameter(query)
-        called = f"CALL db.index.fulltext.queryNodes('{INDEX}', {asked}) YIELD node, score"
-        label = load_model().entity_types[type_name].name
+        called = searched(asked, self.moment, self.statement.parameter)
+        label = match_label(type_name, self.moment)
         match, kind = f"{called} WITH node AS {node}, score", f"{node}:{label}"
         found = Found(Spot(type_name, node), match, [kind], scored=True, plain=False)
         return self.steps.there(found)

@@ -132,10 +132,23 @@ def recorded(record: str, about: str, moment: Moment, parameter: Parameter) -> l
         return []
     at = parameter(moment.known_at)
     conditions = [f"{record}.knownFrom <= {at}", f"coalesce({record}.knownTo > {at}, true)"]
-    if about:
-        conditions.append(f"coalesce({about}.knownFrom <= {at}, true)")
-        conditions.append(f"coalesce({about}.knownTo > {at}, true)")
-    return conditions
+    return conditions + (tied(about, moment, parameter) if about else [])
+
+
+def tied(about: str, moment: Moment, parameter: Parameter) -> list[str]:
+    """What is true of what ties a record, at the moment, to what it was taken to be about."""
+    if moment.known_at is None:
+        return []
+    at = parameter(moment.known_at)
+    return [
+        f"coalesce({about}.knownFrom <= {at}, true)",
+        f"coalesce({about}.knownTo > {at}, true)",
+    ]
+
+
+def as_it_was(x: str, moment: Moment, parameter: Parameter) -> list[str]:
+    """What is true of an entity or a former state of one that is what was known at the moment."""
+    return [] if moment.known_at is None else _known(x, parameter(moment.known_at))
 
 
 def _typed(n: str, type_name: str, moment: Moment, parameter: Parameter) -> list[str]:

@@ -36,6 +36,14 @@ class View:
         """What the parts compare with."""
         return self._statement.parameters
 
+    def parameter(self, value: object) -> str:
+        """The name, with its dollar, under which a value is passed."""
+        return self._statement.parameter(value)
+
+    def variable(self) -> str:
+        """A variable that no question has."""
+        return self._statement.variable("at")
+
     def labels(self, *types: str) -> str:
         """The labels under which things of some types are found: ``(n:<labels>)``; any by none."""
         if len(types) < 2 or self.moment.known_at is not None:

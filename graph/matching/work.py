@@ -101,10 +101,10 @@ def work_map(variable: str) -> str:
 
 def _own(n: str) -> str:
     pair = "[x.id, x.name]"
-    return f"""{{
-      labels: labels({n}), id: {n}.id, name: {n}.name, url: {n}.url,
-      description: left({n}.description, {MOST_TEXT}), needs: {n}.needs, tags: {n}.tags,
-      code: {n}.repositoryUrl,
+    return f"""[own IN [{n}] | {{
+      labels: labels({n}), id: own.id, name: own.name, url: own.url,
+      description: left(own.description, {MOST_TEXT}), needs: own.needs, tags: own.tags,
+      code: own.repositoryUrl,
       buyers: [({n})-[:SOUGHT_BY|LET_BY|GRANTED_TO]->(x) | {pair}]
         + [({n})<-[p:PARTICIPATES_IN WHERE NOT p.role IN ['funder', 'supplier', 'supporter']]-(x)
            | {pair}],
@@ -118,13 +118,13 @@ def _own(n: str) -> str:
       services: [({n})-[:DELIVERS_SERVICE]->(x) | {pair}],
       datasets: [({n})-[:USES_DATASET|MAKES_DATASET]->(x) | {pair}],
       agreements: [({n})-[:USES_DATASET|MAKES_DATASET]->()<-[:COVERS_DATASET]-(x) | {pair}],
-      cpv: {n}.cpv, category: {n}.category, role: {n}.specialistRole, location: {n}.location,
-      domain: {n}.buyerDomain,
-      phase: {n}.phase, stage: {n}.stage, amount: {n}.amount, estimated: {n}.estimated,
-      sme: {n}.smeSuitable, published: coalesce({n}.publishedDate, {n}.awardDate),
-      closes: {n}.closingDate, starts: {n}.startDate,
-      ends: coalesce({n}.maximumEndDate, {n}.endDate)
-    }}"""
+      cpv: own.cpv, category: own.category, role: own.specialistRole, location: own.location,
+      domain: own.buyerDomain,
+      phase: own.phase, stage: own.stage, amount: own.amount, estimated: own.estimated,
+      sme: own.smeSuitable, published: coalesce(own.publishedDate, own.awardDate),
+      closes: own.closingDate, starts: own.startDate,
+      ends: coalesce(own.maximumEndDate, own.endDate)
+    }}][0]"""
 
 
 def read_work(row: Sequence[Mapping[str, Any] | None]) -> Work:

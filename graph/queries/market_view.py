@@ -30,7 +30,8 @@ RETURN collect({{
   buyers: [(o)-[:SOUGHT_BY]->(b) | [b.id, b.name]],
   themes: [(o)-[:HAS_THEME]->(t) | [t.id, t.name]],
   skills: [(o)-[:NEEDS_SKILL]->(s) | [s.id, s.name]],
-  won: [(o)-[:RESULTS_IN]->(c:Contract)-[:AWARDED_TO]->(s) | [s.id, s.name, c.amount]]
+  won: [(o)-[:RESULTS_IN]->(c:Contract)-[:AWARDED_TO]->(s)
+    WHERE coalesce(c.awardDate, c.startDate, $on) <= $on | [s.id, s.name, c.amount]]
 }}) AS notices
 """
 # Where to look when the period has nothing: the newest notice before it.
@@ -57,10 +58,14 @@ RETURN id,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The market to look at: a period, and maybe a theme, a buyer (ids), or boroughs only."""
+    """The market to look at: a period, and maybe a theme, a buyer (ids), or boroughs only.
+
+    What is awarded after the day ``on`` has no award yet.
+    """
 
     start: dt.date
     end: dt.date
+    on: dt.date
     theme: str | None = None
     buyer: str | None = None
     boroughs: bool = False
@@ -128,7 +133,7 @@ async def market_view(reader: Reader, scope: Scope) -> Market:
     """The market of a scope, in two statements; in three when there is nothing."""
     length = scope.end - scope.start
     of = {"theme": scope.theme, "buyer": scope.buyer, "boroughs": scope.boroughs}
-    rows = await reader.row(NOTICES, before=scope.start - length, end=scope.end, **of)
+    rows = await reader.row(NOTICES, before=scope.start - length, end=scope.end, on=scope.on, **of)
     notices = [row for row in rows["notices"] if row["day"] >= scope.start]
     awards = [award for row in notices for award in row["won"]]
     amounts = [amount for *_, amount in awards if amount]

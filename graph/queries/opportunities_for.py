@@ -118,7 +118,7 @@ OPTIONAL MATCH (c)<-[:RESULTS_IN]-(o:Opportunity)
 WITH c, {KNOWN.format(c="c", o="o")} AS known
 WHERE known < $on OR c.id IN $awards
 WITH c ORDER BY known DESC, c.id LIMIT $most_awards
-RETURN collect({work_map("c")}) AS awards
+WITH collect(c) AS found RETURN 'awards' AS kind, found
 """
 
 
@@ -131,14 +131,15 @@ async def opportunities_for(
     """
     row = await reader.row(
         f"""
-        CALL () {{ {AWARDS} }}
-        {"".join(f"CALL () {{ {_leads(kind)} }}" for kind in kinds)}
-        RETURN awards, {", ".join(kind.value for kind in kinds)}
+        CALL () {{ {" UNION ALL ".join((AWARDS, *map(_leads, kinds)))} }}
+        WITH kind, COLLECT {{ UNWIND found AS w RETURN {work_map("w")} }} AS works
+        RETURN collect([kind, works]) AS found
         """,
         **_parameters(profile, on, until),
     )
-    firm = replace(profile.firm, awards=tuple(map(read_work, row["awards"])))
-    works = {kind: [read_work(pair) for pair in row[kind.value]] for kind in kinds}
+    found = {kind: [read_work(pair) for pair in works] for kind, works in row["found"]}
+    firm = replace(profile.firm, awards=tuple(found["awards"]))
+    works = {kind: found[kind.value] for kind in kinds}
     kind_of = {work.id: kind for kind, found in works.items() for work in found}
     every = [work for found in works.values() for work in found]
     offered = [skill.id for skill in (*firm.skills, *(s for a in firm.awards for s in a.skills))]
@@ -156,7 +157,7 @@ def _leads(kind: LeadKind) -> str:
     return f"""
         CALL () {{ {LEADS[kind]} }}
         WITH DISTINCT w, day ORDER BY day DESC, w.id LIMIT $most_leads
-        RETURN collect({work_map("w")}) AS {kind.value}
+        WITH collect(w) AS found RETURN '{kind.value}' AS kind, found
     """
 
 

@@ -68,7 +68,7 @@ PARTS: Mapping[str, Part] = {
     "grantsGiven": Part("(o)<-[:GRANTED_BY]-(x:Grant)", "Grant", "x.awardDate", "x.programme"),
     "datasets": Part("(o)-[:PUBLISHES]->(x:Dataset)", "Dataset", detail="x.licence"),
     "datasetsDue": Part(
-        "(o)-[r:MUST_PUBLISH]->(x) WHERE NOT (o)-[:PUBLISHES]->(x) "
+        "(o)-[r:MUST_PUBLISH]->(x) WHERE NOT EXISTS { (o)-[:PUBLISHES]->(x) } "
         "AND NOT EXISTS { (o)-[:PUBLISHES]->(:Dataset)-[:IN_SERIES]->(x) }",
         "Dataset",
         "r.validFrom",
@@ -114,16 +114,19 @@ class Section:
     sources: tuple[str, ...]
 
 
-async def overview(reader: Reader, id_: str, on: dt.date) -> list[Section] | None:
+async def overview(
+    reader: Reader, id_: str, on: dt.date, until: dt.date | None = None
+) -> list[Section] | None:
     """All sections of an organisation's digest on a day; None when there is no such organisation.
 
-    One statement.
+    What has a day after ``until`` is left out. One statement.
     """
     parts = "\n".join(_part(name, part) for name, part in PARTS.items())
     rows = await reader.rows(
         f"MATCH (o:Organisation {{id: $id}}) {parts} RETURN {', '.join(PARTS)}",
         id=id_,
         on=on,
+        until=until,
         ending=ENDING_MONTHS,
         ties_all=TIES_ALL,
     )
@@ -131,12 +134,12 @@ async def overview(reader: Reader, id_: str, on: dt.date) -> list[Section] | Non
 
 
 def _part(name: str, part: Part) -> str:
-    first = "ASC" if part.soonest else "DESC"
+    first, past = ("ASC", "") if part.soonest else ("DESC", "AND coalesce(day <= $until, true)")
     return f"""
         CALL (o) {{
           MATCH {part.way}
           WITH x, {part.told_by} AS told, {part.day} AS day, {part.detail} AS detail
-          WHERE x <> o
+          WHERE x <> o {past}
           ORDER BY day IS NULL, day DESC, detail
           WITH x, collect([day, detail, told]) AS ways
           ORDER BY ways[0][0] IS NULL, ways[0][0] {first}, size(ways) DESC, x.name, x.id

@@ -1,6 +1,6 @@
 """What makes the first question slow, done before it."""
 
-from graph.queries.text import INDEX
+from graph.asking.searched import INDEX
 from graph.reader import Reader
 
 

@@ -1,14 +1,13 @@
 """Things of any type by what is written of them, the best fit first; and what kinds they are."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from graph.asking.moment import Moment, exists
+from graph.asking.searched import INDEX
 from graph.queries.node import Node, entity_id, node_map, read_node, type_of
-from graph.queries.text import INDEX, scored, typed
+from graph.queries.text import scored, typed
 from graph.reader import Reader
 from ontology.model import load_model
 
@@ -21,8 +20,7 @@ MOST_VALUES = 20
 class Search:
     """What to look for: words, and what the hits must be of or linked to; no types means all.
 
-    A theme and an organisation are given by id or slug, a source by its name; ``as_of`` is the day
-    on which they must have been there.
+    A theme and an organisation are given by id or slug, a source by its name.
     """
 
     text: str
@@ -30,7 +28,6 @@ class Search:
     theme: str | None = None
     organisation: str | None = None
     source: str | None = None
-    as_of: dt.date | None = None
 
     def parameters(self) -> dict[str, Any]:
         """The values of the statement."""
@@ -39,7 +36,6 @@ class Search:
             "theme": self.theme and entity_id("Theme", self.theme),
             "organisation": self.organisation and entity_id("Organisation", self.organisation),
             "source": self.source,
-            "as_of": self.as_of,
         }
 
     def found(self) -> str:
@@ -61,7 +57,6 @@ class Search:
             yield f"(n.id = $organisation OR EXISTS {{ {step} }})"
         if self.source:
             yield "EXISTS { (n)<-[:ABOUT]-(:Record {source: $source}) }"
-        yield from exists("n", "Entity", Moment(self.as_of), lambda _: "$as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +109,9 @@ async def search(reader: Reader, wanted: Search, skip: int, first: int) -> Hits:
         WITH n, {scored("n", "score", "$typed")} AS score
         ORDER BY score DESC, toLower(n.name), n.id
         WITH collect([n, score]) AS fitting
-        RETURN size(fitting) AS total,
-               [x IN fitting[$skip..$end] | [{node_map("x[0]")}, x[1]]] AS hits
+        RETURN size(fitting) AS total, COLLECT {{
+          UNWIND fitting[$skip..$end] AS x WITH x[0] AS n, x[1] AS score
+          RETURN [{node_map("n")}, score] }} AS hits
         """,
         **wanted.parameters(),
         skip=skip,

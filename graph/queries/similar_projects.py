@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from graph.asking.searched import INDEX
 from graph.matching.similar import Alike, rank_alike
 from graph.matching.work import Named, Work, read_work, work_map
-from graph.queries.text import INDEX, profile_query
+from graph.queries.text import profile_query
 from graph.reader import Reader
 
 # So many are compared: those whose texts fit best, and those that share the most.

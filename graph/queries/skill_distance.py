@@ -41,7 +41,7 @@ WITH c, collect({{skill: x, offered: offered, steps: steps}}) AS sides
 {APART.format(c="c")}
 CALL (c) {{
   MATCH way = (c)-[:BROADER_SKILL*0..{DEEPEST}]->(pillar:Skill)
-  WHERE NOT (pillar)-[:BROADER_SKILL]->()
+  WHERE NOT EXISTS {{ (pillar)-[:BROADER_SKILL]->() }}
   RETURN min(length(way)) AS depth
 }}
 UNWIND needs AS n UNWIND offers AS o

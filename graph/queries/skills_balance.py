@@ -63,7 +63,8 @@ RETURN collect(DISTINCT [s.id, s.name]) AS rows
 """
 KNOWN = """
 MATCH (o:Borough)
-RETURN count(o) AS boroughs, count(CASE WHEN (o)-[:HOLDS_SKILL]->() THEN 1 END) AS stating
+RETURN count(o) AS boroughs,
+       count(CASE WHEN EXISTS { (o)-[:HOLDS_SKILL]->() } THEN 1 END) AS stating
 """
 
 

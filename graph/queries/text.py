@@ -5,7 +5,6 @@ from typing import Any
 
 from graph.queries.words import EQUAL, WORD, Typed, read
 
-INDEX = "entity_text"
 # Lucene takes 1,024 at most.
 MOST_PROFILE_WORDS = 500
 NOTHING = "+name:nothing -name:nothing"

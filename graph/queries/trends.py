@@ -91,6 +91,20 @@ RETURN count(n) AS ungrouped
 FEWEST, MOST_GROUPS = 10, 200
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is counted and how it is told apart, maybe only what is of one organisation or theme.
+
+    Both are ids; what has a day after ``until`` is left out.
+    """
+
+    of: Subject
+    by: Grouping
+    organisation: str | None = None
+    theme: str | None = None
+    until: dt.date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """How many things are of a year, worth how many pounds where that is known: of ``valued``."""
@@ -146,22 +160,15 @@ class Trends:
     ungrouped: int
 
 
-async def trends(
-    reader: Reader,
-    subject: Subject,
-    by: Grouping,
-    *,
-    organisation: str | None = None,
-    theme: str | None = None,
-) -> Trends:
-    """The years of a subject, of one organisation or theme if they are given, in four statements.
+async def trends(reader: Reader, scope: Scope) -> Trends:
+    """The years of a subject, of what a scope leaves of it, in four statements.
 
     A thing that has several groups counts in each of them, once in all. Raises ``KeyError`` when
     the subject has no such grouping: see ``STEPS``.
     """
-    wanted = _wanted(subject, organisation is not None, theme is not None)
-    step, day = STEPS[subject, by], DAYS[subject]
-    given = {"organisation": organisation, "theme": theme}
+    wanted, day = _wanted(scope), DAYS[scope.of]
+    step = STEPS[scope.of, scope.by]
+    given = {"organisation": scope.organisation, "theme": scope.theme, "until": scope.until}
     years = (await reader.row(YEARS.format(wanted=wanted, day=day), **given))["years"]
     sources = (await reader.row(SOURCES.format(wanted=wanted, day=day), **given))["sources"]
     groups = await reader.row(
@@ -173,13 +180,18 @@ async def trends(
     return _trends(years, dict(sources), groups["groups"], alone["ungrouped"])
 
 
-def _wanted(subject: Subject, one: bool, about: bool) -> str:
+def _wanted(scope: Scope) -> str:
     """The Cypher that finds the things, as n, and the day of each."""
-    of_one = f"EXISTS {{ (n){STEPS[subject, Grouping.BUYER]}(:Entity {{id: $organisation}}) }}"
-    of_theme = f"EXISTS {{ (n){STEPS[subject, Grouping.THEME]}(:Entity {{id: $theme}}) }}"
-    wanted = [cypher for cypher, given in ((of_one, one), (of_theme, about)) if given]
-    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
-    return f"MATCH (n:{subject.value}) {where} WITH n, {DAYS[subject]} AS day"
+    day = DAYS[scope.of]
+    buyer, theme = (STEPS[scope.of, by] for by in (Grouping.BUYER, Grouping.THEME))
+    wanted = {
+        f"EXISTS {{ (n){buyer}(:Entity {{id: $organisation}}) }}": scope.organisation,
+        f"EXISTS {{ (n){theme}(:Entity {{id: $theme}}) }}": scope.theme,
+        f"coalesce({day} <= $until, true)": scope.until,
+    }
+    asked = " AND ".join(cypher for cypher, given in wanted.items() if given is not None)
+    where = f"WHERE {asked}" if asked else ""
+    return f"MATCH (n:{scope.of.value}) {where} WITH n, {day} AS day"
 
 
 def _trends(

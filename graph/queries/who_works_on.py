@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asking.searched import INDEX
 from graph.queries.matched import searchable, some_of
 from graph.queries.node import entity_id, type_of
-from graph.queries.text import INDEX, lucene
+from graph.queries.text import lucene
 from graph.queries.words import WORD
 from graph.reader import Reader
 
@@ -88,7 +89,8 @@ WITH collect([w, score]) AS fits, max(score) AS best
 UNWIND fits AS x
 WITH x[0] AS w, x[1] / best AS fit WHERE fit >= {LEAST_FIT}
 RETURN w, 'text' AS asked,
-       {{basis: 'text', about: $text, matched: null, fit: fit, texts: w{{{TEXTS}}}}} AS reason
+       {{basis: 'text', about: $text, matched: null, fit: fit,
+         texts: [own IN [w] | own{{{TEXTS}}}][0]}} AS reason
 UNION ALL
 MATCH (s:Theme|Skill) WHERE toLower($text) IN [x IN [s.name] + coalesce(s.aliases, []) | toLower(x)]
 MATCH (s)<-[r:HAS_THEME|NEEDS_SKILL]-(w:{WORKS})

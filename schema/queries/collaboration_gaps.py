@@ -11,6 +11,7 @@ from graph.queries.collaboration_gaps import LikeNeeds as FoundLike
 from graph.queries.collaboration_gaps import collaboration_gaps as ask
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
+from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import thing, things
 from schema.types.borough import Borough
@@ -128,9 +129,11 @@ class CollaborationGaps:
         return await looked(info, ("Project", "Opportunity", "Grant", "SharingAgreement"))
 
 
-async def collaboration_gaps(info: strawberry.Info[Context]) -> CollaborationGaps:
+async def collaboration_gaps(
+    info: strawberry.Info[Context], as_of: AsOf = None, known_at: KnownAt = None
+) -> CollaborationGaps:
     """Where boroughs could work together."""
-    found = await ask(info.context.reader)
+    found = await ask(reader_at(info, as_of, known_at))
     return CollaborationGaps(gaps=found, known=len(found.known))
 
 

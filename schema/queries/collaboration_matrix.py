@@ -14,6 +14,7 @@ from graph.queries.collaboration_matrix import theme_matrix as ask_themes
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing, things
 from schema.types.entity import Entity
@@ -126,8 +127,11 @@ async def collaboration_matrix(
     against: Annotated[
         Against, strawberry.argument(description="What they are set against.")
     ] = Against.ORGANISATIONS,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> Matrix:
     """Who works with whom how much."""
+    reader = reader_at(info, as_of, known_at)
     if organisations is not None and not 1 <= len(organisations) <= MOST_ROWS:
         raise BadArgument(f"Name 1 to {MOST_ROWS} organisations.")
     ids = [meant("Organisation", name, "organisations") for name in organisations or ()] or None
@@ -135,7 +139,7 @@ async def collaboration_matrix(
         if known is None:
             raise BadArgument(f"There is no {id_} among organisations: look for it with search.")
     question = ask_themes if against is Against.THEMES else ask
-    found = await question(info.context.reader, ids)
+    found = await question(reader, ids)
     return Matrix(matrix=found, against=against, rows=len(found.rows), columns=len(found.columns))
 
 

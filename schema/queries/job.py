@@ -5,13 +5,12 @@ from enum import Enum
 
 import strawberry
 
-from graph.asking.moment import NOW
 from graph.network.jobs import Job as Found
 from graph.network.jobs import Measure, ResultT, measured
 from graph.network.ties import Of
 from graph.queries.working_together import TIES_ALL
 from ontology.model import load_model
-from schema.asked import root_of
+from schema.asked import moment_above
 from schema.context import Context
 from schema.queries.looked import Looked, looked
 
@@ -94,7 +93,7 @@ async def run(
 ) -> tuple[Job, ResultT | None]:
     """How a measure of the root field's moment stands, and its result when it is done."""
     context = info.context
-    moment = context.moments.get(root_of(info), NOW)
+    moment = moment_above(info)
     found: Found[ResultT] = await measured(context.reader, key, measure, context.patience, moment)
     done = found.result is not None
     job = Job(

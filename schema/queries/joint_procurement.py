@@ -12,6 +12,7 @@ from graph.queries.joint_procurement import joint_procurement_windows as ask
 from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, not_known, things
 from schema.tally import Tally
@@ -89,9 +90,8 @@ class WindowConnection(Answer[ProcurementWindow]):
 async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     *,
-    on: Annotated[
-        dt.date | None, strawberry.argument(description="Contracts that end after this day; today.")
-    ] = None,
+    as_of: Day = None,
+    known_at: KnownAt = None,
     theme: Annotated[
         str | None, strawberry.argument(description="Only contracts on this theme: id or slug.")
     ] = None,
@@ -104,18 +104,18 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
     after: After = None,
 ) -> WindowConnection:
     """Like contracts of several buyers that end within one window."""
-    page = window(first, after)
+    page, reader = window(first, after), reader_at(info, None, known_at)
     if not (1 <= months <= LONGEST and 0 <= lead_months <= LONGEST):
         raise BadArgument(f"months is from 1 to {LONGEST}, and leadMonths from 0.")
     search = Search(
-        on=on or dt.datetime.now(dt.UTC).date(),
+        on=day_of(as_of, known_at),
         theme=meant("Theme", theme, "theme") if theme is not None else None,
         boroughs=boroughs,
         months=months,
         lead_months=lead_months,
     )
     unknown = await not_known(info, {"theme": search.theme})
-    found = await ask(info.context.reader, search)
+    found = await ask(reader, search)
     return WindowConnection(
         **answered(found.windows, page, partial(_window, search.on)),
         compared=found.ending,

@@ -9,6 +9,7 @@ from graph.queries.likely_duplicates import likely_duplicates as ask
 from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.feature import Feature, because, features, whose
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, not_known, thing
@@ -63,13 +64,15 @@ async def likely_duplicates(
     ] = None,
     first: First = DEFAULT,
     after: After = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> DuplicateConnection:
     """Like work of different boroughs."""
-    page = window(first, after)
+    page, reader = window(first, after), reader_at(info, as_of, known_at)
     id_ = meant("Theme", theme, "theme") if theme is not None else None
     if unknown := await not_known(info, {"theme": id_}):
         raise BadArgument(" ".join(unknown))
-    found = await ask(info.context.reader, id_)
+    found = await ask(reader, id_)
     return DuplicateConnection(**answered(found.pairs, page, _duplicate), compared=found.compared)
 
 

@@ -8,6 +8,7 @@ import strawberry
 from graph.queries.looked import looked as ask
 from schema.context import Context
 from schema.entity import values
+from schema.moments import reader_of
 from schema.types.source import Source
 
 
@@ -35,5 +36,5 @@ async def looked(info: strawberry.Info[Context], types: Sequence[str]) -> list[L
             newest=found.newest,
             sources=[Source(**values(Source, source)) for source in found.sources],
         )
-        for found in await ask(info.context.reader, types)
+        for found in await ask(reader_of(info), types)
     ]

@@ -12,6 +12,7 @@ from graph.queries.market_view import market_view as ask
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, not_known, thing, things
 from schema.types.entity import Entity
@@ -135,7 +136,7 @@ class Market:
         return await looked(info, ("Opportunity", "Contract", "Project"))
 
 
-async def market_view(
+async def market_view(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     *,
     theme: Annotated[
@@ -150,22 +151,28 @@ async def market_view(
     start: Annotated[
         dt.date | None, strawberry.argument(description="The first day; three years before end.")
     ] = None,
-    end: Annotated[dt.date | None, strawberry.argument(description="The last day; today.")] = None,
+    end: Annotated[
+        dt.date | None, strawberry.argument(description="The last day; that of asOf.")
+    ] = None,
+    as_of: Day = None,
+    known_at: KnownAt = None,
 ) -> Market:
     """A market in a period."""
-    last = end or dt.datetime.now(dt.UTC).date()
+    day, reader = day_of(as_of, known_at), reader_at(info, None, known_at)
+    last = end or day
     first = start or last - PERIOD
     if first >= last:
         raise BadArgument(f"start is {first}: it must be before end, {last}.")
     scope = Scope(
         start=first,
         end=last,
+        on=day,
         theme=meant("Theme", theme, "theme") if theme is not None else None,
         buyer=meant("Organisation", buyer, "buyer") if buyer is not None else None,
         boroughs=boroughs,
     )
     unknown = await not_known(info, {"theme": scope.theme, "buyer": scope.buyer})
-    return _market(await ask(info.context.reader, scope), scope, unknown)
+    return _market(await ask(reader, scope), scope, unknown)
 
 
 def _market(found: FoundMarket, scope: Scope, unknown: list[str]) -> Market:

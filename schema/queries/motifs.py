@@ -15,6 +15,7 @@ from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import things
 from schema.tally import Tally
@@ -104,19 +105,22 @@ class MotifConnection(Answer[Motif]):
         return await looked(info, LOOKED_AT)
 
 
-async def motifs(
+async def motifs(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     kind: Annotated[MotifKind, strawberry.argument(description="The pattern to look for.")],
     among: Among = None,
     first: First = DEFAULT,
     after: After = None,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> MotifConnection:
     """Small patterns that recur in how organisations are tied."""
     among_type = among.value if among else "Borough"
     if "Organisation" not in load_model().entity_types[among_type].labels:
         raise BadArgument(f"among is {among_type}: it must be a type of organisations.")
     page = window(first, after)
-    found = await ask(info.context.reader, Kind(kind.value), among_type)
+    found = await ask(reader_at(info, as_of, known_at), Kind(kind.value), among_type)
     return MotifConnection(**answered(found, page, _motif))
 
 

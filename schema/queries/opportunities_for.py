@@ -17,6 +17,7 @@ from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import scheme_enum
 from schema.errors import BadArgument
+from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.feature import Feature, because, features
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import thing
@@ -158,13 +159,11 @@ async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     *,
     profile: Annotated[FirmProfile, strawberry.argument(description="Who asks.")],
-    on: Annotated[
-        dt.date | None,
-        strawberry.argument(description="The day to ask about; today. What came later is unknown."),
-    ] = None,
+    as_of: Day = None,
+    known_at: KnownAt = None,
     until: Annotated[
         dt.date | None,
-        strawberry.argument(description="Also what is published up to this day; as on."),
+        strawberry.argument(description="Also what is published up to this day; as asOf."),
     ] = None,
     kinds: Annotated[
         list[Kind] | None,
@@ -174,8 +173,8 @@ async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
     after: After = None,
 ) -> LeadConnection:
     """What a firm can bid for or prepare for."""
-    day = on or dt.datetime.now(dt.UTC).date()
-    found = await meant(info.context.reader, _named(profile))
+    day, reader = day_of(as_of, known_at), reader_at(info, None, known_at)
+    found = await meant(reader, _named(profile))
     # A kind that is given twice is one kind.
     wanted = [LeadKind(kind.value) for kind in dict.fromkeys(kinds or Kind)]
     firm = next(iter(found.things.get("Organisation", ())), None)
@@ -184,7 +183,7 @@ async def opportunities_for(  # noqa: PLR0913 (the arguments are the question's)
         organisation=firm.id if firm else None,
         awards=tuple(map(str, profile.awards)),
     )
-    leads = await ask(info.context.reader, taken, day, until or day, wanted)
+    leads = await ask(reader, taken, day, until or day, wanted)
     return _connection(leads, taken, found, window(first, after))
 
 

@@ -12,6 +12,7 @@ from graph.queries.overview import overview as ask
 from ontology.naming import to_kebab
 from schema.connection import First, window
 from schema.context import Context
+from schema.moments import AsOf, KnownAt, day_of, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing
 from schema.types.entity import Entity
@@ -90,14 +91,13 @@ async def overview(
     organisation: Annotated[
         str, strawberry.argument(description="The id or slug of an organisation.")
     ],
-    on: Annotated[
-        dt.date | None, strawberry.argument(description="The day to ask about; today.")
-    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> Overview | None:
     """A digest of one organisation."""
-    day = on or dt.datetime.now(dt.UTC).date()
+    day, reader = day_of(as_of, known_at), reader_at(info, as_of, known_at)
     id_ = meant("Organisation", organisation, "organisation")
-    found = await ask(info.context.reader, id_, day)
+    found = await ask(reader, id_, day, as_of)
     if found is None:
         return None
     days = [section.newest for section in found if section.newest and section.newest <= day]

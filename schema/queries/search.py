@@ -1,7 +1,6 @@
 """`search`: things of any type by what is written of them."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from enum import Enum
 from functools import partial
 from typing import Annotated, Any
@@ -18,12 +17,13 @@ from graph.queries.stats import stats as read_stats
 from graph.queries.words import Typed, read
 from ontology.model import load_model
 from ontology.naming import to_constant
+from schema.asked import moment_above
 from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_info, window
 from schema.context import Context
 from schema.entity import face
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
-from schema.moments import AsOf, moment_of
+from schema.moments import AsOf, KnownAt, reader_at, reader_of
 from schema.queries.matched import Explanation, Highlight
 from schema.queries.matched import explanation as explain
 from schema.queries.matched import highlights as highlight
@@ -128,7 +128,7 @@ class SearchConnection:
     @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
     async def searched(self, info: strawberry.Info[Context]) -> Searched:
         """Where this looked."""
-        counts = await read_stats(info.context.reader)
+        counts = await read_stats(info.context.reader, moment_above(info))
         return Searched(
             things=counts.entities,
             properties=sorted(searchable()),
@@ -138,7 +138,7 @@ class SearchConnection:
     @strawberry.field(description="How many things that fit are of each kind.")
     async def facets(self, info: strawberry.Info[Context]) -> SearchFacets:
         """How many things that fit are of each kind."""
-        found = await read_facets(info.context.reader, self.wanted)
+        found = await read_facets(reader_of(info), self.wanted)
         return SearchFacets(
             counted=found.counted,
             types=[_facet(facet, to_constant(facet.value)) for facet in found.types],
@@ -158,15 +158,16 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
     after: After = None,
     *,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> SearchConnection:
     """Things by what is written of them."""
     given = read(text)
     if not text.strip():
         raise BadArgument("text is empty: give at least one word.")
     skip, size = window(first, after)
-    moment_of(info, as_of, None)
-    wanted = replace(_wanted(text, types, only), as_of=as_of)
-    found = await search_graph(info.context.reader, wanted, skip, size)
+    reader = reader_at(info, as_of, known_at)
+    wanted = _wanted(text, types, only)
+    found = await search_graph(reader, wanted, skip, size)
     edges = [
         SearchEdge(
             hit=hit,
@@ -180,7 +181,7 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
     ]
     return SearchConnection(
         wanted=wanted,
-        everything=partial(read_scores, info.context.reader, wanted),
+        everything=partial(read_scores, reader, wanted),
         nodes=[edge.node for edge in edges],
         edges=edges,
         page_info=page_info([edge.cursor for edge in edges], skip, skip + len(edges) < found.total),

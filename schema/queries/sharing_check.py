@@ -1,6 +1,5 @@
 """`sharingCheck`: whether one organisation may share data with another."""
 
-import datetime as dt
 from enum import Enum
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from graph.queries.sharing_check import Link as Found
 from graph.queries.sharing_check import sharing_check as ask
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing, things
 from schema.types.record import Record, sourced
@@ -113,7 +113,7 @@ class SharingCheck:
         return await looked(info, ("SharingAgreement", "Dataset"))
 
 
-async def sharing_check(
+async def sharing_check(  # noqa: PLR0913 (the arguments are the question's)
     info: strawberry.Info[Context],
     *,
     dataset: Annotated[
@@ -125,7 +125,8 @@ async def sharing_check(
     ],
     to: Annotated[str, strawberry.argument(description="With whom: id or slug.")],
     purpose: Annotated[str, strawberry.argument(description="What for, in words.")],
-    on: Annotated[dt.date | None, strawberry.argument(description="The day; today.")] = None,
+    as_of: Day = None,
+    known_at: KnownAt = None,
 ) -> SharingCheck | None:
     """Whether one organisation may share data with another."""
     if not dataset.strip() or not purpose.strip():
@@ -133,7 +134,7 @@ async def sharing_check(
     sender, receiver = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
     if sender == receiver:
         raise BadArgument("from and to are the same: name two organisations.")
-    id_ = entity_id("Dataset", dataset)
+    id_, reader = entity_id("Dataset", dataset), reader_at(info, None, known_at)
     one, other, data = await things(info, (sender, receiver, id_))
     if one is None or other is None or (data is None and "/" in dataset):
         return None
@@ -142,9 +143,9 @@ async def sharing_check(
         Named(sender, one.name),
         Named(receiver, other.name),
         purpose,
-        on or dt.datetime.now(dt.UTC).date(),
+        day_of(as_of, known_at),
     )
-    return _check(await ask(info.context.reader, wish, id_ if data else None))
+    return _check(await ask(reader, wish, id_ if data else None))
 
 
 def _check(found: Check) -> SharingCheck:

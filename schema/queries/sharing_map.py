@@ -12,6 +12,7 @@ from graph.queries.sharing_map import sharing_map as ask
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.sharing_check import advice
 from schema.queries.thing import meant, thing, things
@@ -130,7 +131,8 @@ async def sharing_map(
     data: Annotated[
         str | None, strawberry.argument(description="Only on data of these very words.")
     ] = None,
-    on: Annotated[dt.date | None, strawberry.argument(description="The day; today.")] = None,
+    as_of: Day = None,
+    known_at: KnownAt = None,
     lapsing_within: Annotated[
         int, strawberry.argument(description="About to lapse means within so many days.")
     ] = 90,
@@ -138,11 +140,12 @@ async def sharing_map(
     """Who may share what with whom."""
     if not 0 <= lapsing_within <= LONGEST:
         raise BadArgument(f"lapsingWithin is {lapsing_within}: it must be from 0 to {LONGEST}.")
+    reader = reader_at(info, None, known_at)
     id_ = meant("Organisation", organisation, "organisation") if organisation else None
     if id_ and await thing(info, id_) is None:
         return None
-    day = on or dt.datetime.now(dt.UTC).date()
-    found = await ask(info.context.reader, id_, data, day, lapsing_within)
+    day = day_of(as_of, known_at)
+    found = await ask(reader, id_, data, day, lapsing_within)
     return SharingMapFound(
         found=found,
         on=day,

@@ -14,6 +14,7 @@ from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import scheme_enum
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.feature import Feature, because, features
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing, things
@@ -118,10 +119,12 @@ async def similar_projects(
     to: Annotated[SimilarTo, strawberry.argument(description="What it is to be like.")],
     first: First = DEFAULT,
     after: After = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> SimilarConnection | None:
     """Who else is doing this."""
     page = window(first, after)
-    found = await ask(info.context.reader, *_meant(to))
+    found = await ask(reader_at(info, as_of, known_at), *_meant(to))
     if found is None:
         return None
     return SimilarConnection(

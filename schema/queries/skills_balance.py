@@ -12,6 +12,7 @@ from graph.queries.skills_balance import skills_balance as ask
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
+from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing, things
 from schema.types.apprenticeship_standard import ApprenticeshipStandard
@@ -231,8 +232,11 @@ async def skills_balance(
     role: Annotated[
         str | None, strawberry.argument(description="Only skills that this role needs: id or slug.")
     ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> SkillsBalanceFound | None:
     """Demand for skills against supply."""
+    reader = reader_at(info, as_of, known_at)
     asked = {
         kind: meant(kind, value, kind.lower())
         for kind, value in (("Borough", borough), ("Theme", theme), ("Role", role))
@@ -243,9 +247,7 @@ async def skills_balance(
         return None
     if not isinstance(of.get("Borough"), Borough | None):
         raise BadArgument(f"borough is {of['Borough'].name}: only boroughs are balanced.")
-    found = await ask(
-        info.context.reader, asked.get("Borough"), asked.get("Theme"), asked.get("Role")
-    )
+    found = await ask(reader, asked.get("Borough"), asked.get("Theme"), asked.get("Role"))
     return SkillsBalanceFound(found=found, total_count=len(found.skills), missing=_missing(found))
 
 

@@ -7,18 +7,17 @@ from typing import Annotated, Any
 import strawberry
 
 from graph.asking.level import Named
-from graph.asking.moment import NOW
 from graph.queries.node import entity_id
 from graph.queries.search import Search, search
 from ontology.model import load_model
 from ontology.naming import to_kebab
-from schema.asked import root_of
+from schema.asked import moment_above
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
 from schema.levels import Single
 from schema.listing import found
-from schema.moments import AsOf, KnownAt
+from schema.moments import AsOf, KnownAt, reader_of
 from schema.types.entity import Entity
 
 # So many things that may be meant are named.
@@ -44,7 +43,7 @@ async def thing(info: strawberry.Info[Context], id_: str) -> Any:
 
     It is of the moment that its root field was given.
     """
-    moment = info.context.moments.get(root_of(info), NOW)
+    moment = moment_above(info)
     entity = await info.context.named(Named("Entity", "id", id_), moment)
     return face(entity) if entity else None
 
@@ -69,7 +68,7 @@ async def _meant_perhaps(info: strawberry.Info[Context], id_: str) -> str:
     """What may be meant by an id that names nothing, by the words of its slug; or where to look."""
     kind, _, slug = id_.rpartition("/")
     types = tuple(name for name in load_model().entity_types if to_kebab(name) == kind)
-    near = await search(info.context.reader, Search(slug.replace("-", " "), types), 0, MOST_MEANT)
+    near = await search(reader_of(info), Search(slug.replace("-", " "), types), 0, MOST_MEANT)
     names = [f"{hit.node.id} ({hit.node.name})" for hit in near.hits]
     return f"perhaps {' or '.join(names)}?" if names else "look for its id with search."
 

@@ -11,6 +11,7 @@ from graph.queries.trends import (
     MOST_GROUPS,
     STEPS,
     Grouping,
+    Scope,
     Series,
     Subject,
     Trends,
@@ -21,6 +22,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
+from schema.moments import Day, KnownAt, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, things
 from schema.types.entity import Entity
@@ -131,17 +133,20 @@ async def trends(  # noqa: PLR0913 (the arguments are the question's)
         TrendOrder, strawberry.argument(description="Which groups come first.")
     ] = TrendOrder.TOTAL,
     first: First = DEFAULT,
+    as_of: Day = None,
+    known_at: KnownAt = None,
 ) -> TrendsFound | None:
     """How much there is of something year by year."""
     subject, grouping = Subject(of.value), Grouping(by.value)
     if (subject, grouping) not in STEPS:
         raise BadArgument(f"Things of type {subject.value} have no {grouping.value}: ask by theme.")
-    size = window(first, None)[1]
+    size, reader = window(first, None)[1], reader_at(info, None, known_at)
     buyer = meant("Organisation", organisation, "organisation") if organisation else None
     about = meant("Theme", theme, "theme") if theme else None
     if None in await things(info, [id_ for id_ in (buyer, about) if id_]):
         return None
-    found = await ask(info.context.reader, subject, grouping, organisation=buyer, theme=about)
+    scope = Scope(of=subject, by=grouping, organisation=buyer, theme=about, until=as_of)
+    found = await ask(reader, scope)
     return TrendsFound(
         years=[_total(year) for year in found.years],
         series=[_series(series) for series in _ordered(found.series, order)[:size]],

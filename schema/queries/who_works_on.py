@@ -15,7 +15,7 @@ from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.enumeration import Basis, scheme_enum
 from schema.errors import BadArgument
-from schema.moments import AsOf, moment_of
+from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, thing
 from schema.tally import Tally
@@ -148,6 +148,7 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     first: First = DEFAULT,
     after: After = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> WorkerConnection | None:
     """Who works on all that is given."""
     named = {"Theme": theme, "Skill": skill, "Service": service, "Dataset": dataset}
@@ -155,15 +156,14 @@ async def who_works_on(  # noqa: PLR0913 (the arguments are the question's)
     given = {name: value.strip() for name, value in words.items() if value and value.strip()}
     if not given and not any(named.values()):
         raise BadArgument("Say what they should work on: give a theme, skill, service … or text.")
-    page = window(first, after)
-    moment_of(info, as_of, None)
+    page, reader = window(first, after), reader_at(info, as_of, known_at)
     for type_name, reference in named.items():
         if reference is not None and not await thing(
             info, meant(type_name, reference, type_name.lower())
         ):
             return None
     things = {type_name.lower(): reference for type_name, reference in named.items()}
-    workers = await ask(info.context.reader, Subject(**things, **given, as_of=as_of))
+    workers = await ask(reader, Subject(**things, **given, as_of=as_of))
     return WorkerConnection(**answered(workers, page, _worker))
 
 

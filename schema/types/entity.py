@@ -5,10 +5,9 @@ from collections.abc import Awaitable
 import strawberry
 
 from graph.asking.level import Window
-from graph.asking.moment import NOW
 from graph.asking.records import about_keys
 from graph.queries.records import RecordPage
-from schema.asked import root_of
+from schema.asked import moment_above
 from schema.connection import DEFAULT
 from schema.context import Context
 from schema.entity import entity
@@ -34,7 +33,7 @@ class Entity:
     ) -> RecordConnection:
         """A page of the records about this, asked for all things of a level at once."""
         window = read_window({"first": first, "after": after}, about_keys("d", "s"))
-        moment = info.context.moments.get(root_of(info), NOW)
+        moment = moment_above(info)
 
         def read(window: Window) -> Awaitable[RecordPage]:
             return info.context.records_about(window, moment, self.id)

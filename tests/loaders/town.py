@@ -85,7 +85,7 @@ COUNCILS = Source(
         ),
     ),
 )
-RANKS = {"town": 50, "councils": 20}
+RANKS = {"town": 50, "market": 40, "councils": 20}
 
 
 def load_rows(

@@ -244,16 +244,16 @@ async def test_sharing_is_told_with_its_chain_and_is_no_legal_advice(
 
     data = await ask(
         """{ sharingCheck(dataset: "care records", from: "brent", to: "camden", purpose: "care",
-               on: "2026-06-01") { verdict advice synthetic agreementsLookedAt agreement { name }
+               asOf: "2026-06-01") { verdict advice synthetic agreementsLookedAt agreement { name }
                others { name } firstMissing { name status sentence }
                chain { name records { source { synthetic } } } looked { type } }
              none: sharingCheck(dataset: "x", from: "brent", to: "nobody", purpose: "y") {
                verdict }
              nowhere: sharingCheck(dataset: "dataset/x", from: "brent", to: "camden", purpose: "y")
                { verdict }
-             sharingMap(organisation: "camden", on: "2026-12-01") { on advice totalEdges totalCount
-               lookedAt edges { sender { name } receiver { name } data purpose directionStated
-                 lawfulBasis synthetic unsigned agreement { name }
+             sharingMap(organisation: "camden", asOf: "2026-12-01") { on advice totalEdges
+               totalCount lookedAt edges { sender { name } receiver { name } data purpose
+                 directionStated lawfulBasis synthetic unsigned agreement { name }
                  records { source { synthetic } } }
                lapsing { name } lapsed { name } unsigned { name } undated { name } } }"""
     )

@@ -42,7 +42,7 @@ async def test_leads_have_every_feature_what_is_missing_and_a_deadline(
     ask: Ask, reader: Reader
 ) -> None:
     data = await ask(
-        """{ opportunitiesFor(on: "2018-06-04", kinds: [OPEN], profile: {
+        """{ opportunitiesFor(asOf: "2018-06-04", kinds: [OPEN], profile: {
                organisation: "01234567", skills: ["user research", "juggling"] }) {
              totalCount compared awards unknown organisation { name }
              nodes { kind score deadline because missing likeAward { name } subject { name }
@@ -78,7 +78,7 @@ async def test_a_bad_profile_is_told_what_to_do(refused: Ask, profile: str) -> N
 
 @pytest.mark.usefixtures("market")
 async def test_a_kind_of_lead_that_is_given_twice_is_one_kind(ask: Ask) -> None:
-    question = '{ opportunitiesFor(on: "2018-06-10", profile: {skills: ["user-research"]}, '
+    question = '{ opportunitiesFor(asOf: "2018-06-10", profile: {skills: ["user-research"]}, '
 
     once = await ask(question + "kinds: [OPEN]) { totalCount } }")
     twice = await ask(question + "kinds: [OPEN, OPEN]) { totalCount } }")
@@ -124,7 +124,7 @@ async def test_a_window_says_when_to_begin_and_for_how_much(market: SmallGraph, 
         market.link(other, "letBy", "organisation/camden")
 
     data = await ask(
-        """{ jointProcurementWindows(on: "2018-06-01") { compared missing nodes {
+        """{ jointProcurementWindows(asOf: "2018-06-01") { compared missing nodes {
              start late firstEnd lastEnd spend valued estimated because
              contracts { name } buyers { name } suppliers { name } } } }"""
     )
@@ -170,7 +170,7 @@ async def test_a_theme_or_buyer_that_is_not_known_is_told_and_not_taken_for_a_qu
 ) -> None:
     data = await ask(
         """{ marketView(theme: "binz", buyer: "cambden") { sought missing }
-             jointProcurementWindows(on: "2018-06-01", theme: "binz", boroughs: true) {
+             jointProcurementWindows(asOf: "2018-06-01", theme: "binz", boroughs: true) {
                missing } }"""
     )
 

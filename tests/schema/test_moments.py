@@ -1,6 +1,7 @@
 """A day on which it was so, a time at which it was known: a whole request is of one moment."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -127,13 +128,36 @@ async def test_each_root_field_has_its_own_moment(small: SmallGraph, ask: Ask) -
     assert data["now"]["memberOf"] == {"totalCount": 1, "nodes": [{"name": "LOTI"}]}
 
 
-async def test_text_is_searched_as_it_is_known_now(refused: Ask) -> None:
-    error = await refused(
-        '{ projects(text: "bins", knownAt: "2020-01-01T00:00:00Z") { totalCount } }'
-    )
+async def test_text_is_searched_as_it_was_known_then(
+    store: Store, ask: Ask, answers: Answers, reader: Reader, tmp_path: Path
+) -> None:
+    load_rows(store, tmp_path, COUNCILS, HACKNEY)
+    then = [dt.datetime.now(dt.UTC).isoformat()]
+    for rows in (["1,Flats,alpha,Hackney,,"], ["1,Homes,alpha,Hackney,,"], ["2,Bins,,Hackney,,"]):
+        load_rows(store, tmp_path, TOWN, *rows)
+        then.append(dt.datetime.now(dt.UTC).isoformat())
+    question = """query ($at: DateTime, $text: String!) {
+      projects(text: $text, knownAt: $at) { totalCount nodes { name } }
+      search(text: $text, knownAt: $at, types: [PROJECT]) { nodes { name } facets { types {
+        value count } } aggregate { projects { facets { phase { value count } } } } }
+      whoWorksOn(text: $text, knownAt: $at) { nodes { organisation { name } } }
+    }"""
 
-    assert error["extensions"] == {"code": "BAD_ARGUMENT"}
-    assert "leave out text" in error["message"]
+    async def found(text: str, at: str) -> tuple[object, ...]:
+        data = await ask(question, text=text, at=at)
+        names = [[node["name"] for node in data[key]["nodes"]] for key in ("projects", "search")]
+        planned = await answers.answer(
+            question, {"text": text, "at": at}, None, Context(reader, limits=OPERATORS)
+        )
+        assert json.loads(planned.body)["data"] == data
+        return *names, len(data["whoWorksOn"]["nodes"])
+
+    assert await found("flats", then[0]) == ([], [], 0)
+    assert await found("flats", then[1]) == (["Flats"], ["Flats"], 1)
+    assert await found("flats", then[2]) == ([], [], 0)
+    assert await found("homes", then[2]) == (["Homes"], ["Homes"], 1)
+    assert await found("homes", then[3]) == ([], [], 0)
+    assert await found("bins", then[3]) == (["Bins"], ["Bins"], 1)
 
 
 EXPLORED = """

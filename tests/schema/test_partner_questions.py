@@ -155,7 +155,7 @@ async def test_the_matrix_and_the_gaps_name_what_is_not_known(town: SmallGraph, 
 @pytest.mark.usefixtures("town")
 async def test_a_digest_says_of_every_section_what_is_missing(ask: Ask, reader: Reader) -> None:
     data = await ask(
-        """{ overview(organisation: "brent", on: "2020-01-01") { organisation { name } newest
+        """{ overview(organisation: "brent", asOf: "2020-01-01") { organisation { name } newest
              sections { name total missing items { detail thing { name } } } } }"""
     )
 

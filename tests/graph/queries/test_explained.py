@@ -2,11 +2,12 @@
 
 import pytest
 
+from graph.asking.searched import INDEX
 from graph.queries.explained import explain, factors
 from graph.queries.matched import How, matches
 from graph.queries.node import Node
 from graph.queries.search import Search, search
-from graph.queries.text import INDEX, typed
+from graph.queries.text import typed
 from graph.queries.words import read
 from graph.reader import Reader
 from tests.graph.small_graph import SmallGraph

@@ -43,7 +43,7 @@ def notice(small: SmallGraph, name: str, day: dt.date, buyer: str, **said: Any) 
 
 
 async def view(reader: Reader, **scope: Any) -> Market:
-    return await market_view(reader, Scope(start=START, end=END, **scope))
+    return await market_view(reader, Scope(start=START, end=END, on=END, **scope))
 
 
 async def test_notices_awards_and_values_are_counted_each_on_its_own(

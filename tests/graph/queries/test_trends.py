@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.queries.trends import Grouping, Subject, slope, trends
+from graph.queries.trends import Grouping, Scope, Subject, slope, trends
 from graph.reader import Reader
 from tests.graph.small_graph import SmallGraph
 
@@ -34,7 +34,7 @@ async def test_shares_are_compared_only_in_whole_years_with_enough_things(
             sought(small, year, number)
     small.entity("Opportunity", "Undated")
 
-    found = await trends(reader, Subject.OPPORTUNITY, Grouping.THEME)
+    found = await trends(reader, Scope(of=Subject.OPPORTUNITY, by=Grouping.THEME))
 
     assert [year.year for year in found.years if year.telling] == [2015, 2016, 2018]
     (series,) = found.series
@@ -56,11 +56,12 @@ async def test_it_is_asked_of_one_organisation_and_tells_the_sources(
         small.record("list", str(number), id_)
     small.link(id_, "soughtBy", hackney)
 
-    found = await trends(reader, Subject.OPPORTUNITY, Grouping.BUYER, theme=housing)
+    found = await trends(reader, Scope(of=Subject.OPPORTUNITY, by=Grouping.BUYER, theme=housing))
     of_hackney = await trends(
-        reader, Subject.OPPORTUNITY, Grouping.THEME, organisation=hackney, theme=housing
+        reader,
+        Scope(of=Subject.OPPORTUNITY, by=Grouping.THEME, organisation=hackney, theme=housing),
     )
-    nothing = await trends(reader, Subject.GRANT, Grouping.SUPPLIER)
+    nothing = await trends(reader, Scope(of=Subject.GRANT, by=Grouping.SUPPLIER))
 
     assert [(y.count, y.sources) for y in found.years] == [(2, ("list",))]
     assert [(s.node.name, s.total) for s in found.series] == [("Hackney", 1)]

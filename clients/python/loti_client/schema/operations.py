@@ -27,8 +27,16 @@ __all__ = [
 ]
 
 PATHS_GQL = """
-query Paths($from: String!, $to: String!, $maxHops: Int = 4, $through: Through, $first: Int = 5) {
-  paths(from: $from, to: $to, maxHops: $maxHops, through: $through, first: $first) {
+query Paths($from: String!, $to: String!, $maxHops: Int = 4, $through: Through, $first: Int = 5, $asOf: Date, $knownAt: DateTime) {
+  paths(
+    from: $from
+    to: $to
+    maxHops: $maxHops
+    through: $through
+    first: $first
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
     missing
     nodes {
       sentence
@@ -63,13 +71,15 @@ fragment Thing on Entity {
 """
 
 NEIGHBOURHOOD_GQL = """
-query Neighbourhood($id: ID!, $depth: Int = 1, $types: [EntityType!], $limits: [TypeLimit!], $first: Int = 50) {
+query Neighbourhood($id: ID!, $depth: Int = 1, $types: [EntityType!], $limits: [TypeLimit!], $first: Int = 50, $asOf: Date, $knownAt: DateTime) {
   neighbourhood(
     id: $id
     depth: $depth
     types: $types
     limits: $limits
     first: $first
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     complete
     leftOut {
@@ -105,13 +115,15 @@ fragment Thing on Entity {
 """
 
 COMMUNITIES_GQL = """
-query Communities($of: NetworkOf = COLLABORATION, $resolution: Float = 1, $seed: Int = 42, $first: Int = 20, $after: String) {
+query Communities($of: NetworkOf = COLLABORATION, $resolution: Float = 1, $seed: Int = 42, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   communities(
     of: $of
     resolution: $resolution
     seed: $seed
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     job {
       state
@@ -165,13 +177,14 @@ query Cypher($statement: String!, $parameters: JSON, $first: Int = 100) {
 """
 
 SHARING_CHECK_GQL = """
-query SharingCheck($dataset: String!, $from: String!, $to: String!, $purpose: String!, $on: Date) {
+query SharingCheck($dataset: String!, $from: String!, $to: String!, $purpose: String!, $asOf: Date, $knownAt: DateTime) {
   sharingCheck(
     dataset: $dataset
     from: $from
     to: $to
     purpose: $purpose
-    on: $on
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     verdict
     advice
@@ -198,8 +211,14 @@ fragment SharingLink on SharingLink {
 """
 
 SKILLS_BALANCE_GQL = """
-query SkillsBalance($borough: String, $theme: String, $role: String, $first: Int = 20) {
-  skillsBalance(borough: $borough, theme: $theme, role: $role) {
+query SkillsBalance($borough: String, $theme: String, $role: String, $first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  skillsBalance(
+    borough: $borough
+    theme: $theme
+    role: $role
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
     totalCount
     missing
     skills(first: $first) {
@@ -231,14 +250,15 @@ query SkillsBalance($borough: String, $theme: String, $role: String, $first: Int
 """
 
 OPPORTUNITIES_GQL = """
-query Opportunities($text: String, $where: OpportunityWhere, $orderBy: [OpportunityOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Opportunities($text: String, $where: OpportunityWhere, $orderBy: [OpportunityOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   opportunities(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -284,14 +304,15 @@ fragment Page on PageInfo {
 """
 
 CONTRACTS_GQL = """
-query Contracts($text: String, $where: ContractWhere, $orderBy: [ContractOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Contracts($text: String, $where: ContractWhere, $orderBy: [ContractOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   contracts(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -335,14 +356,15 @@ fragment Page on PageInfo {
 """
 
 OPPORTUNITIES_FOR_GQL = """
-query OpportunitiesFor($profile: FirmProfile!, $on: Date, $until: Date, $kinds: [LeadKind!], $first: Int = 20, $after: String) {
+query OpportunitiesFor($profile: FirmProfile!, $until: Date, $kinds: [LeadKind!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   opportunitiesFor(
     profile: $profile
-    on: $on
     until: $until
     kinds: $kinds
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -400,13 +422,15 @@ fragment Thing on Entity {
 """
 
 MARKET_VIEW_GQL = """
-query MarketView($theme: String, $buyer: String, $boroughs: Boolean = false, $start: Date, $end: Date) {
+query MarketView($theme: String, $buyer: String, $boroughs: Boolean = false, $start: Date, $end: Date, $asOf: Date, $knownAt: DateTime) {
   marketView(
     theme: $theme
     buyer: $buyer
     boroughs: $boroughs
     start: $start
     end: $end
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     sought
     before
@@ -455,15 +479,16 @@ fragment Thing on Entity {
 """
 
 JOINT_PROCUREMENT_WINDOWS_GQL = """
-query JointProcurementWindows($on: Date, $theme: String, $boroughs: Boolean = false, $months: Int = 6, $leadMonths: Int = 9, $first: Int = 20, $after: String) {
+query JointProcurementWindows($theme: String, $boroughs: Boolean = false, $months: Int = 6, $leadMonths: Int = 9, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   jointProcurementWindows(
-    on: $on
     theme: $theme
     boroughs: $boroughs
     months: $months
     leadMonths: $leadMonths
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -509,14 +534,15 @@ fragment ProcurementWindow on ProcurementWindow {
 """
 
 BOROUGHS_GQL = """
-query Boroughs($text: String, $where: BoroughWhere, $orderBy: [BoroughOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Boroughs($text: String, $where: BoroughWhere, $orderBy: [BoroughOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   boroughs(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -553,14 +579,15 @@ fragment Page on PageInfo {
 """
 
 ORGANISATIONS_GQL = """
-query Organisations($text: String, $where: OrganisationWhere, $orderBy: [OrganisationOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Organisations($text: String, $where: OrganisationWhere, $orderBy: [OrganisationOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   organisations(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -590,14 +617,15 @@ fragment Page on PageInfo {
 """
 
 PROJECTS_GQL = """
-query Projects($text: String, $where: ProjectWhere, $orderBy: [ProjectOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Projects($text: String, $where: ProjectWhere, $orderBy: [ProjectOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   projects(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -643,14 +671,15 @@ fragment Project on Project {
 """
 
 DATASETS_GQL = """
-query Datasets($text: String, $where: DatasetWhere, $orderBy: [DatasetOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Datasets($text: String, $where: DatasetWhere, $orderBy: [DatasetOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   datasets(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -687,14 +716,15 @@ fragment Page on PageInfo {
 """
 
 SKILLS_GQL = """
-query Skills($text: String, $where: SkillWhere, $orderBy: [SkillOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Skills($text: String, $where: SkillWhere, $orderBy: [SkillOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   skills(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -724,14 +754,15 @@ fragment Skill on Skill {
 """
 
 GRANTS_GQL = """
-query Grants($text: String, $where: GrantWhere, $orderBy: [GrantOrderBy!], $asOf: Date, $first: Int = 20, $after: String) {
+query Grants($text: String, $where: GrantWhere, $orderBy: [GrantOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   grants(
     text: $text
     where: $where
     orderBy: $orderBy
-    asOf: $asOf
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -772,7 +803,7 @@ fragment Page on PageInfo {
 """
 
 WHO_WORKS_ON_GQL = """
-query WhoWorksOn($text: String, $theme: String, $skill: String, $service: String, $dataset: String, $technology: String, $first: Int = 20, $after: String) {
+query WhoWorksOn($text: String, $theme: String, $skill: String, $service: String, $dataset: String, $technology: String, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   whoWorksOn(
     text: $text
     theme: $theme
@@ -782,6 +813,8 @@ query WhoWorksOn($text: String, $theme: String, $skill: String, $service: String
     technology: $technology
     first: $first
     after: $after
+    asOf: $asOf
+    knownAt: $knownAt
   ) {
     totalCount
     pageInfo {
@@ -837,8 +870,14 @@ fragment Worker on Worker {
 """
 
 SIMILAR_PROJECTS_GQL = """
-query SimilarProjects($to: SimilarTo!, $first: Int = 20, $after: String) {
-  similarProjects(to: $to, first: $first, after: $after) {
+query SimilarProjects($to: SimilarTo!, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  similarProjects(
+    to: $to
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
     totalCount
     pageInfo {
       ...Page
@@ -891,8 +930,14 @@ fragment Thing on Entity {
 """
 
 COLLABORATORS_GQL = """
-query Collaborators($organisation: String!, $first: Int = 20, $after: String) {
-  collaborators(organisation: $organisation, first: $first, after: $after) {
+query Collaborators($organisation: String!, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  collaborators(
+    organisation: $organisation
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
     totalCount
     pageInfo {
       ...Page
@@ -930,8 +975,8 @@ fragment Thing on Entity {
 """
 
 OVERVIEW_GQL = """
-query Overview($organisation: String!, $on: Date) {
-  overview(organisation: $organisation, on: $on) {
+query Overview($organisation: String!, $asOf: Date, $knownAt: DateTime) {
+  overview(organisation: $organisation, asOf: $asOf, knownAt: $knownAt) {
     organisation {
       id
       name
@@ -962,8 +1007,16 @@ fragment Thing on Entity {
 """
 
 SEARCH_GQL = """
-query Search($text: String!, $types: [EntityType!], $only: SearchFilter, $first: Int = 20, $after: String) {
-  search(text: $text, types: $types, only: $only, first: $first, after: $after) {
+query Search($text: String!, $types: [EntityType!], $only: SearchFilter, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  search(
+    text: $text
+    types: $types
+    only: $only
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
     totalCount
     pageInfo {
       ...Page
