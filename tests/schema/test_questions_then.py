@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graph.store import Store
+from schema.build import Schema
 from tests.graph.small_graph import SmallGraph
 from tests.loaders.market import MARKET, row
 from tests.loaders.town import COUNCILS, TOWN, load_rows
@@ -92,6 +93,10 @@ def sought(id_: str, name: str, who: str, **says: str) -> list[str]:
     ]
 
 
+# They tell of the service, of what was submitted to it, or have their own word for time.
+TIMELESS = {
+    "caller", "changes", "cypher", "loads", "source", "sources", "submission", "submissions",
+}  # fmt: skip
 MARKET_STEPS = [
     (COUNCILS, [HACKNEY, CAMDEN]),
     (MARKET, [*WORDS, row("a", "Company", "Acme"), *sought("1", "Sensors", "Hackney")]),
@@ -110,6 +115,15 @@ MARKET_STEPS = [
     (COUNCILS, [HACKNEY, "CMD,Camden Town,London Borough of Camden,London"]),
     (MARKET, [*WORDS, row("a", "Company", "Acme Ltd"), *sought("2", "Lids", "Camden Town")]),
 ]  # fmt: skip
+
+
+def test_every_question_can_be_asked_of_any_moment(schema: Schema) -> None:
+    query = schema.definition.query_type
+    assert query is not None
+
+    now = {n for n, field in query.fields.items() if not field.args.keys() >= {"asOf", "knownAt"}}
+
+    assert now == TIMELESS
 
 
 # But for how well a text fits, which depends on all texts that there are.
