@@ -12,7 +12,7 @@ from graph.queries.collaboration_gaps import collaboration_gaps as ask
 from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import thing, things
 from schema.types.borough import Borough
 from schema.types.entity import Entity
@@ -123,10 +123,7 @@ class CollaborationGaps:
         found: list[Borough] = await things(info, self.gaps.unknown)
         return found
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, ("Project", "Opportunity", "Grant", "SharingAgreement"))
+    looked = where_looked(("Project", "Opportunity", "Grant", "SharingAgreement"))
 
 
 async def collaboration_gaps(

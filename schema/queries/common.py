@@ -13,7 +13,7 @@ from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, moment_of
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.path import Path
 from schema.queries.search import Types
 from schema.queries.stats import Count
@@ -55,10 +55,7 @@ class CommonConnection(Answer[SharedThing]):
     of: list[Entity] = strawberry.field(description="The things that were asked about.")
     types: list[Count] = strawberry.field(description="How many of each type they share.")
 
-    @strawberry.field(description="Where this looked: they may share more than is known here.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, THROUGH)
+    looked = where_looked(THROUGH, "Where this looked: they may share more than is known here.")
 
 
 async def common(  # noqa: PLR0913 (the arguments are the question's)

@@ -13,7 +13,7 @@ from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, not_known, things
 from schema.tally import Tally
 from schema.types.contract import Contract
@@ -81,10 +81,7 @@ class WindowConnection(Answer[ProcurementWindow]):
     )
     missing: list[str] = strawberry.field(description="What is not known, or how old it is.")
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, ("Contract",))
+    looked = where_looked(("Contract",))
 
 
 async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the question's)

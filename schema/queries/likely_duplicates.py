@@ -11,7 +11,7 @@ from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.feature import Feature, because, features, whose
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, not_known, thing
 from schema.tally import Tally
 from schema.types.entity import Entity
@@ -51,10 +51,7 @@ class DuplicateConnection(Answer[LikelyDuplicate]):
     ).as_field()
     compared: int = strawberry.field(description="How many works were compared: the newest.")
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, LOOKED_AT)
+    looked = where_looked(LOOKED_AT)
 
 
 async def likely_duplicates(

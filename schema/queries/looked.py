@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import strawberry
 
@@ -10,6 +11,8 @@ from schema.context import Context
 from schema.entity import values
 from schema.moments import reader_of
 from schema.types.source import Source
+
+WORDS = "Where this looked: no answer does not mean that there is none."
 
 
 @strawberry.type(
@@ -38,3 +41,12 @@ async def looked(info: strawberry.Info[Context], types: Sequence[str]) -> list[L
         )
         for found in await ask(reader_of(info), types)
     ]
+
+
+def where_looked(types: Sequence[str], words: str = WORDS) -> Any:
+    """The field of an answer that tells where a question about these types looked."""
+
+    async def resolve(info: strawberry.Info[Context]) -> list[Looked]:
+        return await looked(info, types)
+
+    return strawberry.field(resolver=resolve, description=words)

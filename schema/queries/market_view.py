@@ -13,7 +13,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, not_known, thing, things
 from schema.types.entity import Entity
 
@@ -130,10 +130,7 @@ class Market:
             for need in self.market.needs[:size]
         ]
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, ("Opportunity", "Contract", "Project"))
+    looked = where_looked(("Opportunity", "Contract", "Project"))
 
 
 async def market_view(  # noqa: PLR0913 (the arguments are the question's)

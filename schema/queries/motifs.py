@@ -16,7 +16,7 @@ from schema.context import Context
 from schema.enumeration import type_enum
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import things
 from schema.tally import Tally
 from schema.types.entity import Entity
@@ -99,10 +99,7 @@ class MotifConnection(Answer[Motif]):
         },
     ).as_field()
 
-    @strawberry.field(description="Where this looked: there may be more than is known here.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, LOOKED_AT)
+    looked = where_looked(LOOKED_AT, "Where this looked: there may be more than is known here.")
 
 
 async def motifs(  # noqa: PLR0913 (the arguments are the question's)

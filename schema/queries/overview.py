@@ -13,7 +13,7 @@ from ontology.naming import to_kebab
 from schema.connection import First, window
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, day_of, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, thing
 from schema.types.entity import Entity
 from schema.types.organisation import Organisation
@@ -80,10 +80,7 @@ class Overview:
         organisation: Organisation = await thing(info, self.id_)
         return organisation
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, list(dict.fromkeys(part.type for part in PARTS.values())))
+    looked = where_looked(list(dict.fromkeys(part.type for part in PARTS.values())))
 
 
 async def overview(

@@ -13,7 +13,7 @@ from graph.queries.sharing_check import sharing_check as ask
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, thing, things
 from schema.types.record import Record, sourced
 from schema.types.sharing_agreement import SharingAgreement
@@ -107,10 +107,7 @@ class SharingCheck:
         found: list[SharingAgreement] = await things(info, [one.id for one in self.found.others])
         return found
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, ("SharingAgreement", "Dataset"))
+    looked = where_looked(("SharingAgreement", "Dataset"))
 
 
 async def sharing_check(  # noqa: PLR0913 (the arguments are the question's)

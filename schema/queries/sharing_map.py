@@ -13,7 +13,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.sharing_check import advice
 from schema.queries.thing import meant, thing, things
 from schema.types.organisation import Organisation
@@ -117,10 +117,7 @@ class SharingMapFound:
         """Without a known first or last day."""
         return await _agreements(info, self.found.undated)
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, ("SharingAgreement",))
+    looked = where_looked(("SharingAgreement",))
 
 
 async def sharing_map(

@@ -16,7 +16,7 @@ from schema.enumeration import scheme_enum
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.feature import Feature, because, features
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, thing, things
 from schema.tally import Tally
 from schema.types.entity import Entity
@@ -108,10 +108,7 @@ class SimilarConnection(Answer[SimilarWork]):
     )
     missing: list[str] = strawberry.field(description="What would make the answer surer.")
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, LOOKED_AT)
+    looked = where_looked(LOOKED_AT)
 
 
 async def similar_projects(

@@ -13,7 +13,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, thing, things
 from schema.types.apprenticeship_standard import ApprenticeshipStandard
 from schema.types.borough import Borough
@@ -213,11 +213,7 @@ class SkillsBalanceFound:
         found = self.found.commissions[: window(first, None)[1]]
         return [SkillCommission(found=c, sentence=_commission(c)) for c in found]
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        types = ("Opportunity", "Project", "Role", "Skill", "ApprenticeshipStandard")
-        return await looked(info, types)
+    looked = where_looked(("Opportunity", "Project", "Role", "Skill", "ApprenticeshipStandard"))
 
 
 async def skills_balance(

@@ -16,7 +16,7 @@ from schema.context import Context
 from schema.enumeration import Basis, scheme_enum
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
-from schema.queries.looked import Looked, looked
+from schema.queries.looked import where_looked
 from schema.queries.thing import meant, thing
 from schema.tally import Tally
 from schema.types.entity import Entity
@@ -116,10 +116,7 @@ class WorkerConnection(Answer[Worker]):
         parts={"works": (WORKS, lambda worker: works(worker.found))},
     ).as_field()
 
-    @strawberry.field(description="Where this looked: no answer does not mean that there is none.")
-    async def looked(self, info: strawberry.Info[Context]) -> list[Looked]:
-        """Where this looked."""
-        return await looked(info, LOOKED_AT)
+    looked = where_looked(LOOKED_AT)
 
 
 Technology = Annotated[
