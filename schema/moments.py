@@ -55,7 +55,8 @@ def moment_of(
 
 def day_of(as_of: dt.date | None, known_at: dt.datetime | None) -> dt.date:
     """The day that a question is about which always is about one: today, unless it is given."""
-    return as_of or (known_at or dt.datetime.now(dt.UTC)).date()
+    known = _zoned(known_at) if known_at else dt.datetime.now(dt.UTC)
+    return as_of or known.astimezone(dt.UTC).date()
 
 
 def reader_at(

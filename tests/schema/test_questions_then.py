@@ -8,6 +8,7 @@ import pytest
 
 from graph.store import Store
 from schema.build import Schema
+from schema.moments import day_of
 from tests.graph.small_graph import SmallGraph
 from tests.loaders.market import MARKET, row
 from tests.loaders.town import COUNCILS, TOWN, load_rows
@@ -124,6 +125,15 @@ def test_every_question_can_be_asked_of_any_moment(schema: Schema) -> None:
     now = {n for n, field in query.fields.items() if not field.args.keys() >= {"asOf", "knownAt"}}
 
     assert now == TIMELESS
+
+
+def test_a_question_known_at_a_time_is_about_the_day_that_it_was_in_utc() -> None:
+    west = dt.timezone(-dt.timedelta(hours=5))
+    late, day = dt.datetime(2026, 3, 1, 23, 30, tzinfo=west), dt.date(2026, 1, 1)
+
+    assert day_of(None, late) == day_of(None, late.replace(tzinfo=None)) + dt.timedelta(days=1)
+    assert day_of(None, late) == dt.date(2026, 3, 2)
+    assert day_of(day, late) == day
 
 
 # But for how well a text fits, which depends on all texts that there are.
