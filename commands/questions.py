@@ -109,7 +109,10 @@ def overview(
     organisation: Annotated[str, typer.Argument(help="An organisation's slug: hackney.")],
     on: On = None,
 ) -> None:
-    """What an organisation does, with whom, what is due, and how fresh all that is."""
+    """What an organisation does, with whom, what is due, and how fresh all that is.
+
+    With a day, what there was on that day: what had begun, and not ended.
+    """
     found = data(OVERVIEW, {"organisation": organisation, "on": iso(on)})["found"]
     if found is None:
         tell_unknown(("Organisation", organisation))
