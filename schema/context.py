@@ -121,7 +121,7 @@ class Context(BaseContext):
         node: Node | None = await self._load("submitted", load, submission)
         return node
 
-    async def records(self, ids: Sequence[str], moment: Moment = NOW) -> list[SourcedRecord]:
+    async def records(self, ids: Sequence[str], moment: Moment) -> list[SourcedRecord]:
         """Those of these records that were known at a moment."""
         load = partial(records, self.reader, moment)
         loader = self._loader(("records", moment), load)

@@ -12,12 +12,11 @@ import strawberry
 
 from ontology.model import Relation, load_model
 from ontology.naming import to_snake
-from schema.asked import moment_above
 from schema.connection import PageInfo
 from schema.context import Context
 from schema.entity import describe
 from schema.enumeration import Basis
-from schema.types.record import Record, sourced
+from schema.types.record import Record, records_of
 
 NodeT = TypeVar("NodeT")
 DOCUMENT = load_model().documents["Relationship"]
@@ -38,8 +37,7 @@ class Relationship:
     @strawberry.field(description="The records that say so, or from whose text it was worked out.")
     async def records(self, info: strawberry.Info[Context]) -> list[Record]:
         """The records behind this, asked for all relationships of a level at once."""
-        moment = moment_above(info)
-        return [sourced(record) for record in await info.context.records(self.record_ids, moment)]
+        return await records_of(info, self.record_ids)
 
 
 @strawberry.type(description="A relationship, with the thing at its other end.")

@@ -48,6 +48,8 @@ THINGS = re.compile(
 OTHERS = re.compile(r"\((\w+):(?:Record|Source|Load)\b")
 # The id of a thing is what tells that it is the same.
 NEVER_CHANGES = "id"
+# What a pattern's map says of a thing is of now, but for that.
+NOW_ONLY = re.compile(r"\b(?!id:)\w+: ")
 
 
 def rewritten(cypher: str, view: View) -> str:
@@ -70,13 +72,18 @@ class _Rewriting:
     things: frozenset[str]
 
     def thing(self, part: Part) -> str:
-        types = part["labels"].split(":")[-1].split("|")
-        x = part["x"] or self.view.variable()
+        *wide, last = part["labels"].split(":")
+        types, x = last.split("|"), part["x"] or self.view.variable()
         if types == ["Record"]:
             label = record_label(self.view.moment)
             conditions = recorded(x, "", self.view.moment, self.view.parameter)
         elif _known(types):
-            label, conditions = self.view.labels(*types), self.view.there(x, *types)
+            label, conditions = part["labels"], self.view.there(x, *types)
+            if NOW_ONLY.search(part["x_map"]):
+                raise ValueError(f"{part['thing']} is of now: ask for it in WHERE.")
+            if self.view.moment.known_at is not None:
+                # Ids have their index on entities.
+                label = self.view.labels(*(wide or types))
         else:
             return part["thing"]
         return f"({x}:{label}{_also(part['x_map'], where(conditions))})"
@@ -98,7 +105,7 @@ class _Rewriting:
             conditions = tied(r, self.view.moment, self.view.parameter)
         least, _, most = part["many"].removeprefix("*").partition("..")
         times = f"{{{least},{most}}}" if most else ""
-        met = where(conditions, part["met"])
+        met = where(conditions, part["met"] and f"({part['met']})")
         return f"-[{r}:{walked}{_also(part['r_map'], met)}]-{part['to']}{times}"
 
     def search(self, part: Part) -> str:

@@ -46,11 +46,13 @@ MATCH (x:Entity {id: id})
 RETURN id,
   COLLECT {
     MATCH (x)<-[:HAS_THEME|NEEDS_SKILL]-(p:Project)
-    WHERE p.phase IN ['concept', 'discovery', 'alpha'] RETURN p.id ORDER BY p.id LIMIT 5
+    WHERE p.phase IN ['concept', 'discovery', 'alpha'] AND coalesce(p.startDate, $on) <= $on
+    RETURN p.id ORDER BY p.id LIMIT 5
   } AS early,
   COLLECT {
     MATCH (x)<-[:HAS_THEME|NEEDS_SKILL]-(:Opportunity)-[:RESULTS_IN]->(c:Contract)
     WHERE c.endDate > $end AND c.endDate <= $end + duration({months: 18})
+    AND coalesce(c.awardDate, c.startDate, $on) <= $on
     RETURN DISTINCT c.id ORDER BY c.id LIMIT 5
   } AS ending
 """
@@ -60,7 +62,7 @@ RETURN id,
 class Scope:
     """The market to look at: a period, and maybe a theme, a buyer (ids), or boroughs only.
 
-    What is awarded after the day ``on`` has no award yet.
+    What is published or awarded after the day ``on`` had not been then.
     """
 
     start: dt.date
@@ -133,7 +135,13 @@ async def market_view(reader: Reader, scope: Scope) -> Market:
     """The market of a scope, in two statements; in three when there is nothing."""
     length = scope.end - scope.start
     of = {"theme": scope.theme, "buyer": scope.buyer, "boroughs": scope.boroughs}
-    rows = await reader.row(NOTICES, before=scope.start - length, end=scope.end, on=scope.on, **of)
+    rows = await reader.row(
+        NOTICES,
+        before=scope.start - length,
+        end=min(scope.end, scope.on),
+        on=scope.on,
+        **of,
+    )
     notices = [row for row in rows["notices"] if row["day"] >= scope.start]
     awards = [award for row in notices for award in row["won"]]
     amounts = [amount for *_, amount in awards if amount]
@@ -190,7 +198,9 @@ async def _needs(
     found.pop(next((need for need in found if need.id == scope.theme), Named("", "")), None)
     coming = {
         row["id"]: row
-        for row in await reader.rows(COMING, needs=[need.id for need in found], end=scope.end)
+        for row in await reader.rows(
+            COMING, needs=[need.id for need in found], end=scope.end, on=scope.on
+        )
     }
     needs = [_need(what, rows, middle, coming[what.id]) for what, rows in found.items()]
     kept = [need for need in needs if need.buyers > 1 and need.later >= need.earlier]

@@ -82,8 +82,8 @@ LEADS = {
         AND coalesce(w.stage, 'tender') <> 'planning' RETURN w, w.publishedDate AS day
     """,
     LeadKind.PLANNED: """
-        MATCH (w:Opportunity {stage: 'planning'})
-        WHERE w.publishedDate <= $until AND coalesce(w.closingDate, w.startDate, $on) >= $on
+        MATCH (w:Opportunity) WHERE w.stage = 'planning'
+        AND w.publishedDate <= $until AND coalesce(w.closingDate, w.startDate, $on) >= $on
         RETURN w, w.publishedDate AS day
     """,
     LeadKind.PROJECT: """

@@ -60,7 +60,8 @@ WITH collect({{skill: x, offered: offered, roles: roles}}) AS sides
 {APART.format(c="1 AS one")}
 UNWIND needs AS n UNWIND offers AS o
 WITH n, o, [r IN n.roles WHERE r IN o.roles] AS both WHERE size(both) > 0
-RETURN n.skill AS need, o.skill AS offer, both[0].name AS between, 'role' AS how,
+WITH n, o, both, both[0] AS whole
+RETURN n.skill AS need, o.skill AS offer, whole.name AS between, 'role' AS how,
        $together * size(both) / (size(n.roles) + size(o.roles) - size(both)) AS score
 """
 
@@ -89,11 +90,11 @@ async def closeness(
     row = await reader.row(
         f"""
         CALL () {{ {BY_HIERARCHY} UNION ALL {BY_ROLE} }}
-        WITH need, offer, between, how, score
+        WITH need AS x, offer, between, how, score
         ORDER BY score DESC, how = 'role', offer.id, between
-        WITH need, collect([offer.id, score, how, [offer.name, between, need.name]])[0] AS best
-        ORDER BY need.id
-        RETURN collect([need.id, best]) AS found
+        WITH x, collect([offer, score, how, between])[0] AS best
+        WITH x, best, best[0] AS p ORDER BY x.id
+        RETURN collect([x.id, [p.id, best[1], best[2], [p.name, best[3], x.name]]]) AS found
         """,
         offered=list(dict.fromkeys(offered)),
         needed=list(dict.fromkeys(needed)),

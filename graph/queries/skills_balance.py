@@ -37,7 +37,8 @@ MATCH (o:Borough)-[h:HOLDS_SKILL]->(s:Skill)
 WITH o, h, {CANON} AS s
 WHERE $skills IS NULL OR s.id IN $skills
 WITH s, o, h ORDER BY s.id, o.id, h.key
-RETURN collect([[s.id, s.name], [o.id, o.name], h.level, h.people, h.records]) AS rows
+RETURN collect([[s.id, s.name], [o.id, o.name], h.level, h.people,
+  [id IN h.records WHERE EXISTS {{ (:Record {{id: id}}) }}]]) AS rows
 """
 STANDARDS = """
 MATCH (s:Skill) WHERE s.id IN $skills

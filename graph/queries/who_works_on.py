@@ -69,7 +69,7 @@ CALL () {
   MATCH (w:System) WHERE toLower(w.name) = toLower($technology)
   RETURN w, w.name AS about, 'asserted' AS basis, null AS matched
   UNION
-  MATCH (w)-[r:NEEDS_SKILL]->(s:Skill) WHERE toLower(s.name) = toLower($technology)
+  MATCH (w:Entity)-[r:NEEDS_SKILL]->(s:Skill) WHERE toLower(s.name) = toLower($technology)
   AND NOT w:Role
   RETURN w, s.name AS about, r.basis AS basis, r.matched AS matched
   UNION

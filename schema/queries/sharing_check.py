@@ -15,7 +15,7 @@ from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import where_looked
 from schema.queries.thing import meant, thing, things
-from schema.types.record import Record, sourced
+from schema.types.record import Record, records_of
 from schema.types.sharing_agreement import SharingAgreement
 
 ADVICE = (
@@ -71,7 +71,7 @@ class SharingLink:
     @strawberry.field(description="The records that say so: look whether their source is made up.")
     async def records(self, info: strawberry.Info[Context]) -> list[Record]:
         """The records that say so."""
-        return [sourced(record) for record in await info.context.records(self.record_ids)]
+        return await records_of(info, self.record_ids)
 
 
 @strawberry.type(description="What is known of whether data may be shared. Not legal advice.")

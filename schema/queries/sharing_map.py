@@ -17,7 +17,7 @@ from schema.queries.looked import where_looked
 from schema.queries.sharing_check import advice
 from schema.queries.thing import meant, thing, things
 from schema.types.organisation import Organisation
-from schema.types.record import Record, sourced
+from schema.types.record import Record, records_of
 from schema.types.sharing_agreement import SharingAgreement
 
 LONGEST = 3650
@@ -64,8 +64,7 @@ class SharingEdge:
     @strawberry.field(description="The records that say so: look whether their source is made up.")
     async def records(self, info: strawberry.Info[Context]) -> list[Record]:
         """The records that say so."""
-        found = await info.context.records(self.found.agreement.records)
-        return [sourced(record) for record in found]
+        return await records_of(info, self.found.agreement.records)
 
 
 @strawberry.type(name="SharingMap", description="Who may share what with whom. Not legal advice.")

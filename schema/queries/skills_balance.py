@@ -18,7 +18,7 @@ from schema.queries.thing import meant, thing, things
 from schema.types.apprenticeship_standard import ApprenticeshipStandard
 from schema.types.borough import Borough
 from schema.types.entity import Entity
-from schema.types.record import Record, sourced
+from schema.types.record import Record, records_of
 from schema.types.skill import Skill
 
 SHOWN = 10
@@ -66,7 +66,7 @@ class SkillStatement:
     @strawberry.field(description="The records that say so: look whether their source is made up.")
     async def records(self, info: strawberry.Info[Context]) -> list[Record]:
         """The records that say so."""
-        return [sourced(record) for record in await info.context.records(self.found.records)]
+        return await records_of(info, self.found.records)
 
 
 @strawberry.type(description="A standard by which a skill is learnt.")

@@ -7,7 +7,9 @@ import strawberry
 
 from graph.asking.level import Window
 from graph.queries.records import RecordPage, SourcedRecord
+from schema.asked import moment_above
 from schema.connection import PageInfo
+from schema.context import Context
 from schema.entity import document, values
 from schema.paging import cursor_of
 from schema.tally import Tally
@@ -64,6 +66,12 @@ def sourced(record: SourcedRecord) -> Record:
     """The GraphQL object of a record."""
     source = Source(**values(Source, record.source))
     return Record(**(values(Record, record.record) | {"source": source}))
+
+
+async def records_of(info: strawberry.Info[Context], ids: Sequence[str]) -> list[Record]:
+    """Those of some records that were known at the moment that is asked about, by their ids."""
+    found = await info.context.records(ids, moment_above(info))
+    return [sourced(record) for record in found]
 
 
 def record_connection(

@@ -70,16 +70,36 @@ query ($at: DateTime) {
                    knownAt: $at) {
     compared awards unknown nodes { because kind subject { name } }
   }
-  sharingCheck(dataset: "x", from: "hackney", to: "camden", purpose: "y", knownAt: $at) {
-    verdict chain { sentence }
+  sharingCheck(dataset: "x", from: "hackney", to: "camden", purpose: "y", asOf: "2018-02-01",
+               knownAt: $at) {
+    verdict chain { sentence records { id } }
   }
   sharingMap(asOf: "2018-02-01", knownAt: $at) {
-    totalCount edges { sender { name } agreement { name } } lapsing { name }
+    totalCount edges { sender { name } agreement { name } records { id } } lapsing { name }
   }
 }
 """
 BINS, PYTHON = ("hasTheme", "Theme", "market:t"), ("needsSkill", "Skill", "market:s")
-WORDS = [row("t", "Theme", "Bins"), row("s", "Skill", "Python")]
+WORDS = [
+    row("t", "Theme", "Bins"),
+    row("p", "Skill", "Software"),
+    row("s", "Skill", "Python", ("broaderSkill", "Skill", "market:p")),
+    row("d", "Skill", "Django", ("broaderSkill", "Skill", "market:s")),
+]
+RENAMED = [each.replace("Python", "Python 3") for each in WORDS]
+
+
+def planned(stage: str) -> str:
+    """What Hackney plans to seek, or seeks."""
+    by, needs = ("soughtBy", "Organisation", "Hackney"), ("needsSkill", "Skill", "market:d")
+    days = {"publishedDate": "2018-01-15", "closingDate": "2018-03-01"}
+    return row("n", "Opportunity", "Portal", by, needs, stage=stage, **days)
+
+
+def agreed(until: str) -> str:
+    """What Hackney and Camden share data under."""
+    both = [("hasParty", "Organisation", name) for name in ("Hackney", "Camden")]
+    return row("g", "SharingAgreement", "Bin data", *both, startDate="2018-01-01", endDate=until)
 
 
 def sought(id_: str, name: str, who: str, **says: str) -> list[str]:
@@ -106,16 +126,25 @@ MARKET_STEPS = [
         [
             *WORDS,
             row("a", "Company", "Acme"),
-            row("g", "SharingAgreement", "Bin data", ("hasParty", "Organisation", "Hackney"),
-                startDate="2018-01-01", endDate="2018-03-01"),
+            agreed("2018-03-01"),
+            planned("planning"),
             *sought("1", "Sensors", "Hackney", description="Sensors in bins."),
             *sought("2", "Sensors of waste", "Camden"),
         ],
     ),
     (TOWN, ["1,Flats,alpha,Hackney,2018-01-01,", "1#b,Flats,alpha,Camden,,"]),
     (COUNCILS, [HACKNEY, "CMD,Camden Town,London Borough of Camden,London"]),
-    (MARKET, [*WORDS, row("a", "Company", "Acme Ltd"), *sought("2", "Lids", "Camden Town")]),
-]  # fmt: skip
+    (
+        MARKET,
+        [
+            *RENAMED,
+            row("a", "Company", "Acme Ltd"),
+            agreed("2018-04-01"),
+            planned("tender"),
+            *sought("2", "Lids", "Camden Town"),
+        ],
+    ),
+]
 
 
 def test_every_question_can_be_asked_of_any_moment(schema: Schema) -> None:

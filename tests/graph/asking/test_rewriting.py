@@ -79,7 +79,7 @@ def test_what_a_step_says_itself_must_be_true_too() -> None:
     step = asked("(p:Theme)<-[r:LEADS {role: 'a'} WHERE NOT r.x IN ['b', 'c']]-(q:Theme)", DAY)
 
     assert "[r:LEADS {role: 'a'} WHERE coalesce(" in step
-    assert step.endswith(" AND NOT r.x IN ['b', 'c']]-(q:Theme)")
+    assert step.endswith(" AND (NOT r.x IN ['b', 'c'])]-(q:Theme)")
 
 
 def test_a_thing_under_another_name_is_read_of_one_state() -> None:
@@ -107,3 +107,15 @@ def test_texts_of_what_has_changed_or_gone_are_searched_too() -> None:
 @pytest.mark.parametrize("moment", [DAY, TIME], ids=["day", "time"])
 def test_values_stay_as_they_are(said: str, moment: Moment) -> None:
     assert asked(f"WITH 1 AS a RETURN {said}", moment) == f"WITH 1 AS a RETURN {said}"
+
+
+def test_a_map_that_would_be_of_now_is_no_question_of_a_moment() -> None:
+    with pytest.raises(ValueError, match="is of now: ask for it in WHERE"):
+        asked("MATCH (x:Opportunity {stage: 'planning'}) RETURN x", TIME)
+
+
+def test_ids_are_looked_up_where_their_index_is() -> None:
+    assert asked("MATCH (x:Entity:Theme {id: $id})", DAY) == "MATCH (x:Entity:Theme {id: $id})"
+    assert asked("MATCH (x:Entity:Theme {id: $id})", TIME).startswith(
+        "MATCH (x:Entity|FormerEntity {id: $id} WHERE x.knownFrom <= $p "
+    )

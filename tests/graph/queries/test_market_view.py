@@ -98,6 +98,20 @@ async def test_what_comes_next_is_what_several_seek_more_of_late(
     assert need.early == (bins,)
 
 
+async def test_on_a_day_nothing_of_later_is_known(market: SmallGraph, reader: Reader) -> None:
+    notice(market, "A", START, "brent", theme="waste", won="acme")
+    notice(market, "B", END, "camden", theme="waste")
+    late = END - dt.timedelta(days=1)
+    market.run("MATCH (c:Contract) SET c.awardDate = $late", late=late)
+
+    before = await market_view(reader, Scope(start=START, end=END, on=late - dt.timedelta(days=1)))
+    since = await market_view(reader, Scope(start=START, end=END, on=late))
+
+    assert (before.sought, before.awarded) == (1, 0)
+    assert (since.sought, since.awarded) == (1, 1)
+    assert (await view(reader)).sought == 2
+
+
 async def test_an_empty_market_has_no_figures_rather_than_wrong_ones(reader: Reader) -> None:
     found = await view(reader)
 
