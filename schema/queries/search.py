@@ -168,17 +168,7 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
     reader = reader_at(info, as_of, known_at)
     wanted = _wanted(text, types, only)
     found = await search_graph(reader, wanted, skip, size)
-    edges = [
-        SearchEdge(
-            hit=hit,
-            given=given,
-            cursor=cursor_at(skip + i),
-            node=face(hit.node),
-            score=hit.score,
-        )
-        for i, hit in enumerate(found.hits)
-        if given
-    ]
+    edges = [_edge(hit, given, skip + i) for i, hit in enumerate(found.hits) if given]
     return SearchConnection(
         wanted=wanted,
         everything=partial(read_scores, reader, wanted),
@@ -186,6 +176,12 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
         edges=edges,
         page_info=page_info([edge.cursor for edge in edges], skip, skip + len(edges) < found.total),
         total_count=found.total,
+    )
+
+
+def _edge(hit: Hit, given: Typed, place: int) -> SearchEdge:
+    return SearchEdge(
+        hit=hit, given=given, cursor=cursor_at(place), node=face(hit.node), score=hit.score
     )
 
 

@@ -115,6 +115,7 @@ def test_any_request_has_the_same_answer_in_both_ways(
 
     compare()
     assert sum(ways.values()) >= QUERIES
-    # Of what is drawn at random about one in four is refused, or asks what records add up to.
-    assert ways["planned"] > 2 / 3 * QUERIES, ways
+    # What records add up to is not planned, and counted: see schema/planning/records.py.
+    plannable = sum(ways.values()) - ways["RecordConnection.aggregate"]
+    assert ways["planned"] > 0.75 * plannable, ways
     assert ways["shape"] > 0, ways
