@@ -3,13 +3,13 @@
 Who reads never waits for who writes (write-ahead log); writers wait for one another.
 """
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graph.errors import NewerDatabase, OfficeClosed
 from graph.settings import GraphSettings
@@ -75,9 +75,27 @@ class _Connection:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        _make(path)
+    return _connected(path)
+
+
+def _make(path: Path) -> None:
+    """Make the file whole in a directory of its own; whoever is first puts it in its place.
+
+    To turn a file to a write-ahead log SQLite waits for nobody, so of two that make one file in
+    place, one would fail. Only its owner may read it; SQLite gives the files beside it that mode.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # SQLite gives the files beside it the same mode.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as own:
+        made = Path(own) / path.name
+        _connected(made).close()
+        made.chmod(0o600)
+        with suppress(FileExistsError):
+            path.hardlink_to(made)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )

@@ -4,6 +4,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,17 @@ def test_many_write_at_once_and_nothing_is_lost(path: Path) -> None:
     assert count(databases[0]) == 100
     for database in databases:
         database.close()
+
+
+def test_of_many_that_make_it_at_once_all_have_it(tmp_path: Path) -> None:
+    def make(number: int) -> int:
+        database = Database(tmp_path / str(number // 8) / "office.sqlite")
+        with closing(database):
+            return count(database)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(make, range(800))) == {0}
+    assert {len(list(folder.iterdir())) for folder in tmp_path.iterdir()} == {1}
 
 
 def test_what_is_no_database_is_told(path: Path) -> None:
