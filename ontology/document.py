@@ -12,6 +12,7 @@ import pyshacl
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
+from ontology.contexts import remote_context
 from ontology.errors import InvalidDocument
 from ontology.model import LOTI, Model, load_model, ontology_graph
 from ontology.validation import Issue
@@ -56,8 +57,8 @@ def _read(path: Path) -> Graph:
     if file_format == "xml" and "<!DOCTYPE" in text.upper():
         raise InvalidDocument(f"{path} has a DOCTYPE, which is unsafe to read: take it out.")
     try:
-        if file_format == "json-ld" and _has_context_elsewhere(json.loads(text)):
-            message = f"{path} has a context elsewhere: write the context into the file."
+        if file_format == "json-ld" and (address := remote_context(json.loads(text))):
+            message = f"{path} has a context elsewhere: write what is at {address} into the file."
             raise InvalidDocument(message)
         return Graph().parse(data=text, format=file_format)
     except InvalidDocument:
@@ -65,19 +66,6 @@ def _read(path: Path) -> Graph:
     except Exception as error:
         reason = " ".join(str(error).split())[:200]
         raise InvalidDocument(f"{path} is no {file_format}: {reason}") from error
-
-
-def _has_context_elsewhere(part: object) -> bool:
-    """Whether any context in a JSON-LD document is an address, or takes one in."""
-    if isinstance(part, list):
-        return any(map(_has_context_elsewhere, part))
-    if not isinstance(part, dict):
-        return False
-    contexts = part.get("@context")
-    named = contexts if isinstance(contexts, list) else [contexts]
-    if "@import" in part or any(isinstance(context, str) for context in named):
-        return True
-    return any(map(_has_context_elsewhere, part.values()))
 
 
 def _violations(report: Graph) -> Iterator[tuple[str, Issue]]:

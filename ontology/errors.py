@@ -15,4 +15,4 @@ class InvalidOntology(OntologyError):
 
 
 class InvalidDocument(OntologyError):
-    """Raised when a document is no RDF, or is unsafe to read, by ontology.validation."""
+    """Raised when a document is no RDF, or is unsafe to read, by ontology.document."""

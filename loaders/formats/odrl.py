@@ -23,6 +23,7 @@ from loaders.durations import Length
 from loaders.errors import FormatError
 from loaders.formats.text import decode
 from loaders.nested import Cells, nested
+from ontology.contexts import remote_context
 
 DPV = Namespace("https://w3id.org/dpv#")
 NAMES = (SKOS.prefLabel, RDFS.label, FOAF.name, DCTERMS.title)
@@ -69,9 +70,13 @@ def rows(data: bytes) -> Iterator[tuple[int, Cells]]:
 def _parsed(text: str) -> Graph:
     if text.lstrip()[:1] in ("{", "["):
         try:
-            _refuse_remote_contexts(json.loads(text))
+            if address := remote_context(json.loads(text)):
+                raise FormatError(
+                    f"its context is at {address}, which is not fetched: put the context itself "
+                    "into the file"
+                )
             return Graph().parse(data=text, format="json-ld")
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise FormatError(f"it is no JSON-LD: {error}") from error
     try:
         return Graph().parse(data=text, format="turtle")
@@ -83,23 +88,6 @@ def _parsed(text: str) -> Graph:
                 f"@prefix {prefix[1]} <…> ."
             ) from error
         raise FormatError(f"it is no Turtle: {said[:100]}") from error
-
-
-def _refuse_remote_contexts(value: object) -> None:
-    """A context that is an address would be fetched from wherever a stranger says."""
-    if isinstance(value, dict):
-        contexts = value.get("@context")
-        named = contexts if isinstance(contexts, list) else [contexts]
-        inner = [context.get("@import") for context in named if isinstance(context, dict)]
-        for context in (*named, *inner):
-            if isinstance(context, str):
-                raise FormatError(
-                    f"its context is at {context}, which is not fetched: put the context itself "
-                    "into the file"
-                )
-    if isinstance(value, dict | list):
-        for inside in value.values() if isinstance(value, dict) else value:
-            _refuse_remote_contexts(inside)
 
 
 def _agrees(type_: Node) -> bool:

@@ -112,8 +112,8 @@ def test_json_ld_says_the_same() -> None:
         ("@prefix ex: <x> . ex:A ex:b", "it is no Turtle"),
         ("@prefix ex: <https://x.org/> . ex:A a ex:Thing .", "no odrl:Agreement"),
         ('{"@context": "https://example.org/c.jsonld"}', "which is not fetched"),
-        ('{"@context": [{"@import": "https://example.org/c"}]}', "which is not fetched"),
-        ('{"@graph": [{"@context": "https://example.org/c"}]}', "which is not fetched"),
+        ('{"@context": [[{"@import": "https://example.org/c"}]]}', "which is not fetched"),
+        ('{"a": ' + "[" * 100_000, "it is no JSON-LD"),
         ('{"@context": {', "it is no JSON-LD"),
     ],
 )
