@@ -80,6 +80,4 @@ def open_store(address: Address, model: Model, private: Path | None = None) -> I
     """
     with connect(address) as driver:
         ensure_constraints(driver, address.database, model)
-        store = Store(driver, address.database, model, private or GraphSettings().data_dir)
-        store.webhooks.hide()
-        yield store
+        yield Store(driver, address.database, model, private or GraphSettings().data_dir)

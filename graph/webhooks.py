@@ -43,15 +43,6 @@ WITH d, w.key AS id, outcome.trouble AS trouble
 FOREACH (n IN CASE WHEN trouble IS NULL THEN [d] ELSE [] END | DETACH DELETE n)
 RETURN id, trouble
 """
-# Webhooks of the time when the graph had their addresses and secrets itself.
-OPEN: LiteralString = """
-MATCH (w:Webhook) WHERE w.secret IS NOT NULL
-RETURN elementId(w) AS node, randomUUID() AS id, w.url AS url, w.secret AS secret
-"""
-CLOSE: LiteralString = """
-MATCH (w:Webhook) WHERE elementId(w) = $node
-SET w = {key: $id}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +108,6 @@ class Webhooks:
         rows = [{"id": id_, "trouble": trouble} for id_, trouble in outcomes.items()]
         for row in self._write(SETTLE, outcomes=rows):
             self._addressees.trouble(row["id"], row["trouble"])
-
-    def hide(self) -> None:
-        """Take addresses and secrets out of a graph that still has them."""
-        for row in self._rows(OPEN):
-            self._addressees.put(row["id"], row["url"], row["secret"])
-            self._write(CLOSE, node=row["node"], id=row["id"])
 
     def _id(self, name: str, url: str) -> str | None:
         known = self._addressees.all()

@@ -78,6 +78,14 @@ def judge_parameters(parameters: Mapping[str, Any]) -> None:
     for name in parameters:
         if not NAME.fullmatch(name):
             raise Refused(f"{name!r} is no name for a parameter: use letters, digits and _.")
-    for number in re.findall(r"\d{19,}", text):
-        if int(number) not in INTEGERS:
+    for number in _integers(parameters):
+        if number not in INTEGERS:
             raise Refused(f"{number} is too large a number: give it in quotes.")
+
+
+def _integers(value: object) -> Iterator[int]:
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _integers(part)

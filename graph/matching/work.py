@@ -75,7 +75,6 @@ class Work:
     sme: bool | None = None
     published: dt.date | None = None
     closes: dt.date | None = None
-    starts: dt.date | None = None
     ends: dt.date | None = None
 
     @cached_property
@@ -122,8 +121,7 @@ def _own(n: str) -> str:
       domain: own.buyerDomain,
       phase: own.phase, stage: own.stage, amount: own.amount, estimated: own.estimated,
       sme: own.smeSuitable, published: coalesce(own.publishedDate, own.awardDate),
-      closes: own.closingDate, starts: own.startDate,
-      ends: coalesce(own.maximumEndDate, own.endDate)
+      closes: own.closingDate, ends: coalesce(own.maximumEndDate, own.endDate)
     }}][0]"""
 
 

@@ -8,6 +8,7 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import Callable, Hashable
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -80,7 +81,9 @@ async def measured(
     if key not in kept.jobs:
         _make_room(kept)
         kept.jobs[key] = job = Job[Any](dt.datetime.now(dt.UTC))
-        job.task = asyncio.create_task(_work(reader, kept, job, measure, moment))
+        # It goes on when who asked first has gone, so it is no part of that request.
+        work = _work(reader, kept, job, measure, moment)
+        job.task = asyncio.create_task(work, context=Context())
     job = kept.jobs[key]
     if job.task:
         await asyncio.wait({job.task}, timeout=patience)

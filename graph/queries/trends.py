@@ -100,9 +100,9 @@ class Scope:
 
     of: Subject
     by: Grouping
+    until: dt.date
     organisation: str | None = None
     theme: str | None = None
-    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +184,12 @@ def _wanted(scope: Scope) -> str:
     """The Cypher that finds the things, as n, and the day of each."""
     day = DAYS[scope.of]
     buyer, theme = (STEPS[scope.of, by] for by in (Grouping.BUYER, Grouping.THEME))
-    wanted = {
-        f"EXISTS {{ (n){buyer}(:Entity {{id: $organisation}}) }}": scope.organisation,
-        f"EXISTS {{ (n){theme}(:Entity {{id: $theme}}) }}": scope.theme,
-        f"coalesce({day} <= $until, true)": scope.until,
-    }
-    asked = " AND ".join(cypher for cypher, given in wanted.items() if given is not None)
-    where = f"WHERE {asked}" if asked else ""
-    return f"MATCH (n:{scope.of.value}) {where} WITH n, {day} AS day"
+    wanted = [f"coalesce({day} <= $until, true)"]
+    if scope.organisation is not None:
+        wanted.append(f"EXISTS {{ (n){buyer}(:Entity {{id: $organisation}}) }}")
+    if scope.theme is not None:
+        wanted.append(f"EXISTS {{ (n){theme}(:Entity {{id: $theme}}) }}")
+    return f"MATCH (n:{scope.of.value}) WHERE {' AND '.join(wanted)} WITH n, {day} AS day"
 
 
 def _trends(

@@ -22,7 +22,7 @@ from schema.connection import DEFAULT, First, window
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
-from schema.moments import Day, KnownAt, reader_at
+from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import Looked, looked
 from schema.queries.thing import meant, things
 from schema.types.entity import Entity
@@ -145,7 +145,8 @@ async def trends(  # noqa: PLR0913 (the arguments are the question's)
     about = meant("Theme", theme, "theme") if theme else None
     if None in await things(info, [id_ for id_ in (buyer, about) if id_]):
         return None
-    scope = Scope(of=subject, by=grouping, organisation=buyer, theme=about, until=as_of)
+    until = day_of(as_of, known_at)
+    scope = Scope(of=subject, by=grouping, until=until, organisation=buyer, theme=about)
     found = await ask(reader, scope)
     return TrendsFound(
         years=[_total(year) for year in found.years],

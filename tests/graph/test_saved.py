@@ -110,20 +110,3 @@ def test_nobody_who_reads_the_graph_learns_who_is_told(store: Store) -> None:
     for word in ("example.org", "token", "whsec", "10.0.0.1"):
         assert word not in str(kept.records)
     assert (store.private / "webhooks.json").stat().st_mode & 0o777 == 0o600
-
-
-def test_an_older_graphs_webhooks_are_hidden_and_kept(store: Store) -> None:
-    store.saved.add(SEARCH, [])
-    store.driver.execute_query(
-        "MATCH (v:SavedSearch) CREATE (v)<-[:HEARS_OF]-(w:Webhook {key: v.id + ' https://a.org', "
-        "url: 'https://a.org', secret: 'whsec_old'})<-[:TO]-(:Delivery {id: 'msg_1', body: '{}'})",
-        database_=store.database,
-    )
-
-    store.webhooks.hide()
-
-    (webhook,) = store.webhooks.all()
-    assert (webhook.url, webhook.secret) == ("https://a.org", "whsec_old")
-    assert [delivery.id for delivery in webhook.waiting] == ["msg_1"]
-    kept = store.driver.execute_query("MATCH (w:Webhook) RETURN properties(w) AS w")
-    assert list(kept.records[0]["w"]) == ["key"]

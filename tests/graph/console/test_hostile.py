@@ -118,6 +118,8 @@ async def test_parameters_have_limits(console: Console) -> None:
     with pytest.raises(Refused, match="10000 is the limit"):
         await console.ask("RETURN $p", {"p": "x" * 20_000}, 1)
     with pytest.raises(Refused, match="too large a number"):
-        await console.ask("RETURN $p", {"p": 2**70}, 1)
+        await console.ask("RETURN $p", {"p": [{"q": 2**63}]}, 1)
+    edges = {"p": -(2**63), "q": "12345678901234567890"}
+    assert (await console.ask("RETURN $p, $q", edges, 1)).rows == [[*map(str, edges.values())]]
     with pytest.raises(Refused, match="no name for a parameter"):
         await console.ask("RETURN 1", {"a b": 1}, 1)

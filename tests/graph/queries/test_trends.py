@@ -1,12 +1,13 @@
 """How much there is of something year by year."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.queries.trends import Grouping, Scope, Subject, slope, trends
+from graph.queries.trends import Grouping, Scope, Subject, Trends, slope, trends
 from graph.reader import Reader
 from tests.graph.small_graph import SmallGraph
 
@@ -34,7 +35,9 @@ async def test_shares_are_compared_only_in_whole_years_with_enough_things(
             sought(small, year, number)
     small.entity("Opportunity", "Undated")
 
-    found = await trends(reader, Scope(of=Subject.OPPORTUNITY, by=Grouping.THEME))
+    found = await trends(
+        reader, Scope(of=Subject.OPPORTUNITY, by=Grouping.THEME, until=dt.date(2019, 12, 31))
+    )
 
     assert [year.year for year in found.years if year.telling] == [2015, 2016, 2018]
     (series,) = found.series
@@ -56,17 +59,21 @@ async def test_it_is_asked_of_one_organisation_and_tells_the_sources(
         small.record("list", str(number), id_)
     small.link(id_, "soughtBy", hackney)
 
-    found = await trends(reader, Scope(of=Subject.OPPORTUNITY, by=Grouping.BUYER, theme=housing))
-    of_hackney = await trends(
-        reader,
-        Scope(of=Subject.OPPORTUNITY, by=Grouping.THEME, organisation=hackney, theme=housing),
+    async def count(of: Subject, by: Grouping, **scope: Any) -> Trends:
+        return await trends(reader, Scope(of=of, by=by, **{"until": dt.date(2020, 1, 1)} | scope))
+
+    found = await count(Subject.OPPORTUNITY, Grouping.BUYER, theme=housing)
+    of_hackney = await count(
+        Subject.OPPORTUNITY, Grouping.THEME, organisation=hackney, theme=housing
     )
-    nothing = await trends(reader, Scope(of=Subject.GRANT, by=Grouping.SUPPLIER))
+    before = await count(Subject.OPPORTUNITY, Grouping.BUYER, until=dt.date(2015, 12, 31))
+    nothing = await count(Subject.GRANT, Grouping.SUPPLIER)
 
     assert [(y.count, y.sources) for y in found.years] == [(2, ("list",))]
     assert [(s.node.name, s.total) for s in found.series] == [("Hackney", 1)]
     assert found.ungrouped == 1
     assert [y.count for y in of_hackney.years] == [1]
+    assert before.years == ()
     assert (nothing.years, nothing.series, nothing.first_day) == ((), (), None)
 
 
