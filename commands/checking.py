@@ -21,6 +21,7 @@ from graph.store import Store
 from schema import build_schema
 from schema.access.caller import OPERATOR
 from schema.context import Context
+from schema.limits import OPERATORS
 
 FOUND = "saved_search.found"
 
@@ -73,7 +74,7 @@ async def answers(searches: Sequence[SavedSearch], address: Address) -> list[Fou
     found: list[Found | ApiError] = []
     async with connect_async(address) as driver:
         reader = Reader(driver, address, ApiSettings().query_timeout)
-        asker = Context(reader, caller=OPERATOR)
+        asker = Context(reader, caller=OPERATOR, limits=OPERATORS)
         for search in searches:
             try:
                 found.append(await ask(schema, asker, search))

@@ -68,8 +68,8 @@ async def ask(schema: Schema, asker: Context, search: SavedSearch) -> Found:
     variables: dict[str, Any] = dict(search.variables)
     if question.dated:
         variables.setdefault(TODAY, _today().date().isoformat())
-    # Saved searches are the operator's questions, whoever reads their answers.
-    context = asker.within(OPERATORS)
+    # Saved searches are the operator's questions; only the time is that of who reads their answers.
+    context = asker.within(replace(OPERATORS, seconds=asker.limits.seconds))
     result = await schema.execute(question.text, variable_values=variables, context_value=context)
     refuse_limited(result.errors)
     if result.errors or result.data is None:

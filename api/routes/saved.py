@@ -20,6 +20,7 @@ from graph.reader import Reader
 from graph.saved import SavedSearch
 from schema import Schema
 from schema.context import Context
+from schema.limits import Limits
 
 # Readers of feeds may ask for the headers alone, to learn whether anything is new.
 READ = ["GET", "HEAD"]
@@ -31,12 +32,12 @@ FORMS = {
 }
 
 
-def router(schema: Schema) -> APIRouter:
-    """The routes, whose searches are asked of a schema."""
+def router(schema: Schema, limits: Limits) -> APIRouter:
+    """The routes, whose searches are asked of a schema in the time that there is for an answer."""
     routes = APIRouter()
     for ending, (media_type, write) in FORMS.items():
         routes.add_api_route(
-            f"/saved/{{name}}.{ending}", _form(schema, media_type, write), methods=READ
+            f"/saved/{{name}}.{ending}", _form(schema, limits, media_type, write), methods=READ
         )
     routes.add_api_route("/saved", _list, methods=READ)
     return routes
@@ -60,7 +61,7 @@ def _described(search: SavedSearch, base: str) -> dict[str, Any]:
     }
 
 
-def _form(schema: Schema, media_type: str, write: Callable[[Feed], bytes]) -> Any:  # noqa: ANN401
+def _form(schema: Schema, limits: Limits, media_type: str, write: Callable[[Feed], bytes]) -> Any:  # noqa: ANN401
     async def form(request: Request, name: str) -> Response:
         reader: Reader = request.app.state.reader
         search = await saved_search(reader, name)
@@ -68,8 +69,8 @@ def _form(schema: Schema, media_type: str, write: Callable[[Feed], bytes]) -> An
             message = f"There is no saved search {name!r}: /saved names them all."
             return JSONResponse({"error": message}, status_code=404)
         try:
-            scope = request.scope
-            asker = Context(reader, caller=caller_of(scope), spend=allowance_of(scope).spend)
+            caller, allowance = caller_of(request.scope), allowance_of(request.scope)
+            asker = Context(reader, caller=caller, limits=limits, spend=allowance.spend)
             feed = await gather(schema, asker, search, f"{_base(request)}/{name}")
         except Refused as refused:
             return refusal(refused)
