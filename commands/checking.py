@@ -42,7 +42,7 @@ def check(store: Store, address: Address) -> Checked:
         return checked
     for search, answer in zip(searches, asyncio.run(answers(searches, address)), strict=True):
         if isinstance(answer, ApiError):
-            checked.troubles.append(str(answer))
+            checked.troubles.append(f"{search.name}: {answer}")
             continue
         found = [item.id for item in answer.items]
         new = store.saved.record(search.name, found, partial(letter, search, answer))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 import orjson
@@ -42,8 +43,8 @@ class Request(NamedTuple):
     """What a client asks: its document, the values of its variables, the operation's name."""
 
     document: str
-    variables: Mapping[str, Any]
-    operation: str | None
+    variables: Mapping[str, Any] = MappingProxyType({})
+    operation: str | None = None
 
 
 class Answers:

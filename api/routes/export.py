@@ -20,11 +20,11 @@ from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
 from api.exports.gathering import Around, Gatherer
-from api.exports.question import Request as Question
 from api.exports.shapes import About
 from api.rates.limiting import allowance_of
 from api.settings import ApiSettings
 from schema import Schema
+from schema.answers import Request as Question
 from schema.context import Context
 
 # An export may take all of a processor for seconds: others wait, so long in all.
