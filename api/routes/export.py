@@ -1,15 +1,14 @@
 """`/export`: any answer, or what is around a thing, as a file."""
 
-import asyncio
 import re
-from collections.abc import Awaitable
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from starlette.concurrency import run_in_threadpool
 
 from api.access.gate import caller_of
 from api.answering.errors import Refused
@@ -21,15 +20,15 @@ from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
 from api.exports.gathering import Around, Gatherer
 from api.exports.shapes import About
+from api.exports.turns import Gather, Turns
 from api.rates.limiting import allowance_of
 from api.settings import ApiSettings
 from schema import Schema
 from schema.answers import Request as Question
 from schema.context import Context
 
-# An export may take all of a processor for seconds: others wait, so long in all.
-MOST_AT_ONCE = 2
-PATIENCE = 60.0
+# How many are made at once, and for how many seconds one waits and takes in all.
+MOST_AT_ONCE, PATIENCE = 2, 60.0
 
 
 class _Body(BaseModel):
@@ -57,7 +56,7 @@ class Exporting:
 
     def __init__(self, schema: Schema, settings: ApiSettings, persisted: Persisted) -> None:
         self._schema, self._settings, self._persisted = schema, settings, persisted
-        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
+        self._turns = Turns(MOST_AT_ONCE, PATIENCE)
 
     def router(self) -> APIRouter:
         """All routes."""
@@ -82,17 +81,16 @@ class Exporting:
 
     async def answer(self, request: Request, ending: str) -> Response:
         """The answer to a GraphQL request."""
-        return await self._in_turn(self._answer(request, ending))
+        return await self._in_turn(partial(self._answer, request, ending))
 
     async def around(self, request: Request, name: str) -> Response:
         """What is around a thing: ``{id}.{form}``."""
-        return await self._in_turn(self._around(request, name))
+        return await self._in_turn(partial(self._around, request, name))
 
-    async def _in_turn(self, work: Awaitable[Response]) -> Response:
+    async def _in_turn(self, gather: Gather[Response]) -> Response:
         """What comes of some work, which waits for its turn; or why nothing does."""
         try:
-            async with asyncio.timeout(PATIENCE), self._turns:
-                return await work
+            return await self._turns.take(gather)
         except TimeoutError:
             message = f"This took longer than {PATIENCE:.0f} seconds: ask for less, or later."
             return _refusal(message, 503)
@@ -103,7 +101,7 @@ class Exporting:
         except Refused as error:
             return _refusal(str(error), error.status, error.code)
 
-    async def _answer(self, request: Request, ending: str) -> Response:
+    async def _answer(self, request: Request, ending: str) -> Callable[[], Response]:
         form, options = form_of(ending), _options(request)
         require_json(request.headers.get("content-type"))
         body = _Body.model_validate_json(await request.body())
@@ -113,23 +111,23 @@ class Exporting:
         gatherer = self._gatherer(request)
         if isinstance(form, GraphForm):
             graph, about = await gatherer.graph(question, options.path, options.limit)
-            content = await run_in_threadpool(form.of_graph, graph, about)
+            write = partial(form.of_graph, graph, about)
         else:
             table, about = await gatherer.table(question, options.path, options.limit)
-            content = await run_in_threadpool(form.of_table, table, about)
-        return _file(content, form.media_type, f"answer.{ending}", about)
+            write = partial(form.of_table, table, about)
+        return lambda: _file(write(), form.media_type, f"answer.{ending}", about)
 
-    async def _around(self, request: Request, name: str) -> Response:
+    async def _around(self, request: Request, name: str) -> Callable[[], Response]:
         reference, _, ending = name.rpartition(".")
         form, options = form_of(ending), _options(request)
         types = tuple(filter(None, options.types.split(",")))
         asked = Around(reference, options.depth, types, options.first)
         found = await self._gatherer(request).around(asked)
         if found is None:
-            return _refusal(f"There is nothing with the id {reference!r}.", 404)
+            raise Refused(404, "NOT_FOUND", f"There is nothing with the id {reference!r}.")
         graph, about = found
-        content = await run_in_threadpool(form.of_graph, graph, about, options.path)
-        return _file(content, form.media_type, f"{reference}.{ending}", about)
+        write = partial(form.of_graph, graph, about, options.path)
+        return lambda: _file(write(), form.media_type, f"{reference}.{ending}", about)
 
     def _gatherer(self, request: Request) -> Gatherer:
         context = Context(
