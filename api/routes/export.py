@@ -5,13 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.access.gate import caller_of
-from api.answering.errors import Refused
+from api.answering.errors import Refused, bad_request
 from api.answering.media import require_json
 from api.answering.persisted import Persisted
 from api.answering.question import check_variables
@@ -91,15 +90,13 @@ class Exporting:
         """What comes of some work, which waits for its turn; or why nothing does."""
         try:
             return await self._turns.take(gather)
-        except TimeoutError:
+        except TimeoutError as error:
             message = f"This took longer than {PATIENCE:.0f} seconds: ask for less, or later."
-            return _refusal(message, 503)
+            raise Refused(503, "TIMEOUT", message) from error
         except ValidationError as error:
-            return _refusal(f"This is no request: {_told(error)}", 400)
+            raise bad_request(f"This is no request: {_told(error)}") from error
         except ExportRefused as error:
-            return _refusal(str(error), 400)
-        except Refused as error:
-            return _refusal(str(error), error.status, error.code)
+            raise Refused(400, "EXPORT_REFUSED", str(error)) from error
 
     async def _answer(self, request: Request, ending: str) -> Callable[[], Response]:
         form, options = form_of(ending), _options(request)
@@ -164,8 +161,3 @@ def _file(content: bytes, media_type: str, name: str, about: About) -> Response:
 def _header(text: str) -> str:
     """A text as a header holds it: ASCII, other characters as JSON writes them."""
     return " ".join(text.split()).encode("ascii", "backslashreplace").decode()
-
-
-def _refusal(message: str, status: int, code: str = "EXPORT_REFUSED") -> Response:
-    error = {"message": message, "extensions": {"code": code}}
-    return Response(orjson.dumps({"errors": [error]}), status, media_type="application/json")

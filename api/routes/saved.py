@@ -9,12 +9,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from api.access.gate import caller_of, refusal
+from api.access.gate import caller_of
 from api.answering.errors import Refused
-from api.errors import ApiError
+from api.errors import QuestionRefused, SearchFailed
 from api.feeds import atom, calendar, json_feed
 from api.feeds.feed import Feed, gather
 from api.rates.limiting import allowance_of
+from api.refusing import error_body, error_response
 from graph.queries.saved import saved_search, saved_searches
 from graph.reader import Reader
 from graph.saved import SavedSearch
@@ -67,15 +68,13 @@ def _form(schema: Schema, limits: Limits, media_type: str, write: Callable[[Feed
         search = await saved_search(reader, name)
         if search is None:
             message = f"There is no saved search {name!r}: /saved names them all."
-            return JSONResponse({"error": message}, status_code=404)
+            raise Refused(404, "NOT_FOUND", message)
         try:
             caller, allowance = caller_of(request.scope), allowance_of(request.scope)
             asker = Context(reader, caller=caller, limits=limits, spend=allowance.spend)
             feed = await gather(schema, asker, search, f"{_base(request)}/{name}")
-        except Refused as refused:
-            return refusal(refused)
-        except ApiError as error:
-            return JSONResponse({"error": str(error)}, status_code=503)
+        except (QuestionRefused, SearchFailed) as error:
+            return error_response(503, error_body("SEARCH_FAILED", str(error)))
         return _fresh(request, feed, Response(write(feed), media_type=media_type))
 
     return form
