@@ -87,7 +87,12 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
     _wrap(app, settings, endpoint, access, limiter)
     app.add_middleware(Observing, metrics=counted)
     app.router.routes.extend(live.routes(schema, settings, persisted, access, limiter))
-    for routes in (landing.router, health.router, ontology.router, saved.router(schema)):
+    for routes in (
+        landing.router,
+        health.router,
+        ontology.router,
+        saved.router(schema, settings.limits),
+    ):
         app.include_router(routes)
     app.include_router(export.Exporting(schema, settings, persisted).router())
     if settings.metrics:

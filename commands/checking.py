@@ -21,6 +21,7 @@ from graph.store import Store
 from schema import build_schema
 from schema.access.caller import OPERATOR
 from schema.context import Context
+from schema.limits import OPERATORS
 
 FOUND = "saved_search.found"
 
@@ -41,7 +42,7 @@ def check(store: Store, address: Address) -> Checked:
         return checked
     for search, answer in zip(searches, asyncio.run(answers(searches, address)), strict=True):
         if isinstance(answer, ApiError):
-            checked.troubles.append(str(answer))
+            checked.troubles.append(f"{search.name}: {answer}")
             continue
         found = [item.id for item in answer.items]
         new = store.saved.record(search.name, found, partial(letter, search, answer))
@@ -73,7 +74,7 @@ async def answers(searches: Sequence[SavedSearch], address: Address) -> list[Fou
     found: list[Found | ApiError] = []
     async with connect_async(address) as driver:
         reader = Reader(driver, address, ApiSettings().query_timeout)
-        asker = Context(reader, caller=OPERATOR)
+        asker = Context(reader, caller=OPERATOR, limits=OPERATORS)
         for search in searches:
             try:
                 found.append(await ask(schema, asker, search))

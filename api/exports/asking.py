@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from api.access.errors import forbidden
+from api.answering.data import data_of
+from api.answering.errors import Refused
 from api.errors import ExportRefused
 from api.exports.plan import Place
 from api.exports.question import Question
 from api.exports.tables import at
-from api.rates.refusing import refuse_limited
-from graph.errors import Unavailable
 from schema import Schema
 from schema.context import Context
-from schema.errors import codes
 
 MOST_ROWS = 50_000
 # How many are asked for at once: fewer where so many would be more than one request may ask for.
@@ -34,8 +32,8 @@ async def ask(
     """The answer with at most ``most`` rows in the list at a place.
 
     A list that is asked for without ``first`` and ``after`` comes whole; each of its pages is held
-    to the limits of who asks. Raises ``ExportRefused`` with what the graph says against the
-    question, and ``Refused`` when the caller may not ask it.
+    to the limits of who asks. Raises ``ExportRefused`` when the answer is none that can be
+    exported, and ``Refused`` as ``data_of`` does.
     """
     if not 1 <= most <= MOST_ROWS:
         raise ExportRefused(f"The limit is {most} rows: it must be from 1 to {MOST_ROWS}.")
@@ -77,13 +75,11 @@ async def _first(
         try:
             text = question.page(place, size, None)
             return size, await _answered(schema, asker, question, text)
-        except _TooMuch as error:
+        except Refused as error:
+            if error.code != "LIMIT_EXCEEDED":
+                raise
             refused = error
     raise refused
-
-
-class _TooMuch(ExportRefused):
-    """Raised when one request asks for more than one may."""
 
 
 def _measuring(part: Any) -> bool:  # noqa: ANN401 (any part of an answer)
@@ -97,26 +93,10 @@ def _measuring(part: Any) -> bool:  # noqa: ANN401 (any part of an answer)
 async def _answered(
     schema: Schema, asker: Context, question: Question, text: str
 ) -> dict[str, Any]:
-    request = question.request
-    result = await schema.execute(
-        text,
-        variable_values=dict(request.variables),
-        operation_name=request.operation,
-        context_value=asker.again(),
-    )
-    refuse_limited(result.errors)
-    if result.errors or result.data is None:
-        said = result.errors or []
-        kinds = codes(said)
-        if "FORBIDDEN" in kinds:
-            raise forbidden(" ".join(error.message for error in said))
-        if "UNAVAILABLE" in kinds:
-            raise Unavailable(Unavailable.told)
-        kind = _TooMuch if kinds == {"LIMIT_EXCEEDED"} else ExportRefused
-        raise kind(" ".join(error.message for error in said))
-    if _measuring(result.data):
+    data = await data_of(schema, asker.again(), question.request._replace(document=text))
+    if _measuring(data):
         raise ExportRefused("A measure of the whole graph is on its way: ask again in a while.")
-    return result.data
+    return data
 
 
 def _cut(data: dict[str, Any]) -> tuple[str, ...]:

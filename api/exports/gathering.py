@@ -9,7 +9,7 @@ from typing import Any
 from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS, ask
 from api.exports.plan import Place, chosen, lists
-from api.exports.question import Question, Request, read_question
+from api.exports.question import Question, read_question
 from api.exports.shapes import About, Graph, Table
 from api.exports.tables import table_of
 from graph.queries.neighbourhood import DEEPEST, neighbourhood
@@ -19,6 +19,7 @@ from graph.queries.subgraph import Subgraph, subgraph
 from graph.reader import Reader
 from ontology.model import load_model
 from schema import Schema
+from schema.answers import Request
 from schema.context import Context
 
 MOST_THINGS = 10_000

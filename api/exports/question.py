@@ -1,7 +1,7 @@
 """A question as it is asked for an export: with the ids of all things, and page by page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
@@ -28,20 +28,12 @@ from graphql import (
 from api.errors import ExportRefused
 from api.exports.plan import Field, Place, Plan
 from schema import Schema
+from schema.answers import Request
 from schema.limits import Limits
 
 # What is asked besides: of a thing, its id; of a page, whether it is the last; of a measure of the
 # whole graph, whether it has ended; of rows, whether there are more.
 ID, PAGE, JOB, CUT = "id", "pageInfo { hasNextPage endCursor }", "job { state }", "truncated"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A GraphQL request as a client sends it."""
-
-    document: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    operation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """Counts every request, and refuses those of callers who have used up what they may."""
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocket
 
 from api.access.credentials import HEADERS as CREDENTIALS
 from api.rates.address import counted_address
 from api.rates.allowance import Allowance
+from api.refusing import deny, error_body, error_response
 from api.settings import ApiSettings
 from graph.office.rates import Quota, rates
 from schema.access.caller import ANYBODY, Caller
@@ -137,9 +136,5 @@ def _telling(allowance: Allowance, send: Send) -> Send:
 
 
 async def _refuse(refused: RateLimited, scope: Scope, receive: Receive, send: Send) -> None:
-    response = JSONResponse({"errors": [refused.formatted]}, 429)
-    response.headers["Cache-Control"] = "no-store"
-    if scope["type"] == "websocket":
-        await WebSocket(scope, receive, send).send_denial_response(response)
-    else:
-        await response(scope, receive, send)
+    body = error_body("RATE_LIMITED", refused.message, retryAfter=refused.wait)
+    await deny(error_response(429, body), scope, receive, send)

@@ -221,6 +221,17 @@ async def test_what_cannot_be_exported_is_told(
     assert said in error["message"]
 
 
+async def test_what_is_wrong_on_our_side_is_not_told_as_the_clients_fault(
+    client: AsyncClient, small: SmallGraph
+) -> None:
+    small.entity("Project", "Bins", phase="unheard-of")
+
+    answer = await export(client, "csv", "{ projects { nodes { name phase } } }")
+
+    assert answer.status_code == 500
+    assert answer.json()["errors"][0]["extensions"] == {"code": "INTERNAL"}
+
+
 async def test_a_form_on_another_site_cannot_ask(client: AsyncClient) -> None:
     plain = {"Content-Type": "text/plain"}
     answer = await client.post("/export/csv", content='{"query": "{ x }"}', headers=plain)

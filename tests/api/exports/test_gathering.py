@@ -5,11 +5,11 @@ from neo4j import AsyncDriver
 
 from api.errors import ExportRefused
 from api.exports.gathering import Around, Gatherer
-from api.exports.question import Request
 from graph.address import Address
 from graph.console import Limits
 from graph.reader import Reader
 from schema import build_schema
+from schema.answers import Request
 from schema.context import Context
 from tests.graph.small_graph import SmallGraph
 
