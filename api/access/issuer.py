@@ -70,7 +70,9 @@ class Issuer:
             raise ValueError("its keys are not at an https address")
         listed = (await self._json(about["jwks_uri"]))["keys"]
         keys: dict[str | None, Jwk] = {
-            key.get("kid"): key for key in listed if key.get("use", "sig") == "sig"
+            key.get("kid"): key
+            for key in listed
+            if isinstance(key, dict) and key.get("use", "sig") == "sig"
         }
         if len(keys) == 1:
             (keys[None],) = keys.values()

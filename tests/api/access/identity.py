@@ -21,6 +21,7 @@ class Identity:
     def __init__(self, address: str) -> None:
         self.address, self.asked, self.down = address, 0, False
         self.claims_to_be = address
+        self.more_keys: list[Any] = []
         self._keys: dict[str, ec.EllipticCurvePrivateKey] = {}
         self.rotate()
 
@@ -43,7 +44,8 @@ class Identity:
         if path == "/.well-known/openid-configuration":
             return {"issuer": self.claims_to_be, "jwks_uri": f"{self.address}/keys"}
         if path == "/keys":
-            return {"keys": [self._jwk(id_, key) for id_, key in self._keys.items()]}
+            keys = [self._jwk(id_, key) for id_, key in self._keys.items()]
+            return {"keys": [*self.more_keys, *keys]}
         return None
 
     def _jwk(self, id_: str, key: ec.EllipticCurvePrivateKey) -> dict[str, Any]:

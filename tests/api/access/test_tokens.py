@@ -173,6 +173,14 @@ async def test_keys_are_read_once_and_again_when_the_issuer_has_new_ones(
     assert (await refusal(access, old))[0] == 401
 
 
+async def test_what_is_no_key_among_the_issuers_is_passed_over(
+    access: Access, identity: Identity
+) -> None:
+    identity.more_keys = ["x", None, [], 7]
+
+    assert (await access.caller(identity.token(roles="reader"))).role == Role.READER
+
+
 async def test_unknown_keys_are_no_way_to_have_the_issuer_asked_often(
     access: Access, identity: Identity
 ) -> None:
