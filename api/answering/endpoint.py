@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.access.gate import caller_of
 from api.answering.address import Address, address_of, known_tags
-from api.answering.errors import Refused
+from api.answering.errors import Refused, bad_request
 from api.answering.flights import Flights, Gone, unless_gone
 from api.answering.keeping import Form, Head, Kept, KeptAnswers
 from api.answering.media import CONTENT_TYPES, JSON, chosen, gzipped, require_json
@@ -151,12 +151,17 @@ class Endpoint:
         if get:
             question = from_address(scope["query_string"])
         elif scope["method"] != "POST":
-            raise Refused(405, "BAD_REQUEST", "Questions are asked by GET, or by POST.")
+            message = "Questions are asked by GET, or by POST."
+            raise Refused(405, "BAD_REQUEST", message, head={"Allow": "GET, HEAD, POST"})
         else:
             require_json(headers.get("content-type"))
             question = from_body(await body_of(receive))
         document = self._persisted.document(question)
         known = self._reading.read(document, question.operation)
+        if known.nature.subscription:
+            raise bad_request(
+                "Subscribe by WebSocket here, or as server-sent events at /graphql/stream."
+            )
         if get:
             require_gettable(known)
         caller = caller_of(scope)

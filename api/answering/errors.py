@@ -5,6 +5,7 @@ ApiError
 └── BadManifest  the persisted documents cannot be read when the server starts
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.responses import Response
@@ -20,12 +21,22 @@ class Refused(ApiError):
     """Raised when a request cannot be answered, by what reads it.
 
     ``well_formed`` when it is a proper request all the same: then answers of the type
-    application/json have status 200, as the specification wants it.
+    application/json have status 200, as the specification wants it. ``head`` are headers that its
+    answer has besides those of its status.
     """
 
-    def __init__(self, status: int, code: str, message: str, *, well_formed: bool = False) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        well_formed: bool = False,
+        head: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.status, self.code, self.well_formed = status, code, well_formed
+        self.head = {**HEADS.get(status, {}), **(head or {})}
 
     @property
     def body(self) -> bytes:
@@ -35,7 +46,7 @@ class Refused(ApiError):
     @property
     def response(self) -> Response:
         """The whole response that says so."""
-        return error_response(self.status, self.body, HEADS.get(self.status))
+        return error_response(self.status, self.body, self.head)
 
 
 class BadManifest(ApiError):

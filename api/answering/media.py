@@ -1,6 +1,7 @@
 """The types of answers, chosen as the specification of GraphQL over HTTP wants it."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -28,7 +29,10 @@ def chosen(accept: str | None) -> bytes:
         return GRAPHQL
     found = preferred(accept, (JSON.decode(), GRAPHQL.decode()))
     if found is None:
-        message = f"Answers are {GRAPHQL.decode()} or {JSON.decode()}."
+        message = (
+            f"Answers are {GRAPHQL.decode()} or {JSON.decode()}; "
+            "server-sent events are at /graphql/stream."
+        )
         raise Refused(406, "NOT_ACCEPTABLE", message)
     return found.encode()
 
@@ -44,6 +48,17 @@ def gzipped(accept_encoding: str | None) -> bool:
     return preferred(accept_encoding or "identity", ("gzip",)) is not None
 
 
+def unexecuted(answer: Mapping[str, Any]) -> bool:
+    """Whether a request was not executed, by its answer: then no error of it has a path."""
+    errors = answer.get("errors") or ()
+    return bool(errors) and answer["data"] is None and not any("path" in each for each in errors)
+
+
+def as_told(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer as clients get it: without data, rather than none, if nothing was executed."""
+    return {name: answer[name] for name in answer if name != "data" or not unexecuted(answer)}
+
+
 def failed(body: bytes, media_type: bytes) -> Failure:
     """An answer with errors as a client gets it.
 
@@ -54,7 +69,7 @@ def failed(body: bytes, media_type: bytes) -> Failure:
     errors = answer["errors"]
     codes = {error.get("extensions", {}).get("code") for error in errors}
     away = answer["data"] is None and codes == {"UNAVAILABLE"}
-    if not away and (answer["data"] is not None or any("path" in error for error in errors)):
+    if not away and not unexecuted(answer):
         return Failure(200, body)
     told = [{name: error[name] for name in error if name != "path"} for error in errors]
     status = 503 if away else 403 if "FORBIDDEN" in codes else 400

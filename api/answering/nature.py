@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphql import (
-    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     GraphQLSchema,
@@ -19,6 +18,7 @@ from graphql import (
 )
 
 from api.answering.errors import Refused
+from schema.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,28 @@ class Nature:
         """Whether nothing but a question is asked."""
         return self.kind == OperationType.QUERY.value
 
+    @property
+    def subscription(self) -> bool:
+        """Whether it is answered again and again."""
+        return self.kind == OperationType.SUBSCRIPTION.value
 
-def nature(schema: GraphQLSchema, document: DocumentNode | None, operation: str | None) -> Nature:
-    """The nature of an operation; of a document that cannot be read nothing is known.
 
-    Raises ``Refused`` when the document does not tell which operation is meant.
+def nature(schema: GraphQLSchema, document: Document, operation: str | None) -> Nature:
+    """The nature of an operation.
+
+    Nothing is known of it where the document's own errors say why: it cannot be read, or has
+    several operations of one name. Raises ``Refused`` when a good one does not tell which is meant.
     """
-    if document is None:
-        return Nature(OperationType.QUERY.value, "", volatile=True)
-    asked = get_operation_ast(document, operation)
-    if asked is None:
+    ast = document.ast
+    asked = get_operation_ast(ast, operation) if ast else None
+    if ast is None or asked is None:
+        if ast is None or (document.errors and operation is None):
+            return Nature(OperationType.QUERY.value, "", volatile=True)
         message = "Name one of the document's operations with operationName."
+        if operation is not None:
+            message = f'Unknown operation named "{operation}".'
         raise Refused(400, "BAD_REQUEST", message, well_formed=True)
-    names = {name for part in document.definitions for name in _roots(part)}
+    names = {name for part in ast.definitions for name in _roots(part)}
     name = asked.name.value if asked.name else ""
     volatile = not names.isdisjoint(volatile_fields(schema))
     return Nature(asked.operation.value, name, volatile)

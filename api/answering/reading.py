@@ -11,6 +11,9 @@ from schema.documents import LONGEST, MOST, Document
 from schema.limits import Limits
 from schema.newest import Newest
 
+# How what may not be asked by a link is asked.
+POST = {"Allow": "POST"}
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -44,7 +47,7 @@ class Reading:
 
     def _read(self, text: str, operation: str | None) -> Known:
         document = self._documents.read(text)
-        kind = nature(self._definition, document.ast, operation)
+        kind = nature(self._definition, document, operation)
         kept = kind.query and not kind.volatile and not document.needs_more(operation)
         return Known(document, kind, Named(kind.name[:LONGEST_NAME], identifier(text)), kept)
 
@@ -55,7 +58,9 @@ def require_gettable(known: Known) -> None:
     Raises ``Refused``.
     """
     if not known.nature.query:
-        raise Refused(405, "BAD_REQUEST", "Only queries are answered by GET: ask by POST.")
-    if known.nature.volatile and known.document.ast is not None:
+        raise Refused(
+            405, "BAD_REQUEST", "Only queries are answered by GET: ask by POST.", head=POST
+        )
+    if known.nature.volatile and not known.document.errors:
         message = "What is worked out anew each time is asked by POST: a link cannot begin it."
-        raise Refused(405, "BAD_REQUEST", message)
+        raise Refused(405, "BAD_REQUEST", message, head=POST)

@@ -63,9 +63,8 @@ async def made(answer: Answer, media_type: bytes, cost: Head, *, gzip: bool) -> 
 def refusal(refused: Refused, media_type: bytes) -> Reply:
     """An answer to what is not asked of the graph."""
     well = refused.well_formed and media_type != GRAPHQL
-    head = [*UNKEPT, *_own(refused.body, media_type)]
-    if refused.status == 405:
-        head.append((b"allow", b"POST"))
+    more = [(name.lower().encode(), value.encode()) for name, value in refused.head.items()]
+    head = [*UNKEPT, *_own(refused.body, media_type), *more]
     return Reply(200 if well else refused.status, head, refused.body)
 
 

@@ -33,7 +33,7 @@ async def test_a_question_by_get_is_answered(client: AsyncClient, small: SmallGr
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("subscription { loadProgress { source } }", 405),
+        ("subscription { loadProgress { source } }", 400),
         ("query A { __typename } subscription B { loadProgress { source } }", 200),
         ('{ cypher(statement: "RETURN 1") { rows } }', 405),
         ("{ ...jobs } fragment jobs on Query { ... { components { job { state } } } }", 405),
@@ -48,8 +48,8 @@ async def test_a_link_asks_queries_only_and_begins_nothing_long(
     answer = await client.get("/graphql", params={"query": query, **operation})
 
     assert answer.status_code == status
-    if status == 405:
-        assert answer.headers["allow"] == "POST"
+    if status != 200:
+        assert answer.headers.get("allow") == ("POST" if status == 405 else None)
         assert code(answer) == "BAD_REQUEST"
 
 
@@ -92,6 +92,37 @@ async def test_what_cannot_be_executed_has_no_data_and_status_400_for_those_who_
     assert "data" not in new.json() | old.json()
     assert new.headers["content-type"] == f"{GRAPHQL}; charset=utf-8"
     assert new.headers["cache-control"] == old.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("query", "operation", "said"),
+    [
+        ("query A { __typename } query A { __typename }", None, "There can be only one operation"),
+        ("query A { __typename } query B { __typename }", "C", 'Unknown operation named "C".'),
+        ("query A { __typename } query B { __typename }", None, "Name one of the document's"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_why_no_operation_is_meant_is_told(
+    client: AsyncClient, query: str, operation: str | None, said: str, method: str
+) -> None:
+    asked = {"query": query, **({"operationName": operation} if operation else {})}
+    given: Any = {"params": asked} if method == "GET" else {"json": asked}
+
+    answer = await client.request(method, "/graphql", headers={"Accept": GRAPHQL}, **given)
+
+    (error,) = answer.json()["errors"]
+    assert answer.status_code == 400
+    assert error["message"].startswith(said)
+
+
+async def test_who_wants_events_is_told_where_they_are(client: AsyncClient) -> None:
+    answer = await client.get(
+        "/graphql", params={"query": NAMES}, headers={"Accept": "text/event-stream"}
+    )
+
+    assert answer.status_code == 406
+    assert "/graphql/stream" in answer.json()["errors"][0]["message"]
 
 
 async def test_what_fails_while_it_is_executed_has_status_200(client: AsyncClient) -> None:
