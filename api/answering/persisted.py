@@ -36,16 +36,12 @@ class Persisted:
             raise bad_request(
                 "provided sha does not match query"
             )  # the words Apollo's clients know
-        self.check(question.document)
+        if self._only and identifier(question.document) not in self._given:
+            message = "Only persisted documents are answered here: ask by documentId."
+            raise Refused(403, "PERSISTED_QUERY_ID_REQUIRED", message, well_formed=True)
         if question.hash is not None:
             self._keep(PREFIX + question.hash, question.document)
         return question.document
-
-    def check(self, document: str) -> None:
-        """Let a text pass that may be asked. Raises ``Refused``."""
-        if self._only and identifier(document) not in self._given:
-            message = "Only persisted documents are answered here: ask by documentId."
-            raise Refused(403, "PERSISTED_QUERY_ID_REQUIRED", message, well_formed=True)
 
     def _named(self, question: Question) -> str:
         name = question.document_id or PREFIX + (question.hash or "")

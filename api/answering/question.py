@@ -50,9 +50,7 @@ def from_body(body: bytes) -> Question:
         raise bad_request(f"The body is not JSON: {error}.") from error
     if isinstance(given, list):
         raise bad_request("Send one question a request: batches are refused.")
-    if not isinstance(given, dict):
-        raise bad_request('The body must be a JSON object: {"query": "…", "variables": {…}}.')
-    return _question(given)
+    return from_json(given)
 
 
 def from_address(query_string: bytes) -> Question:
@@ -69,10 +67,13 @@ def from_address(query_string: bytes) -> Question:
                 given[name] = orjson.loads(given[name])
             except orjson.JSONDecodeError as error:
                 raise bad_request(f"{name} is not JSON: {error}.") from error
-    return _question(given)
+    return from_json(given)
 
 
-def _question(given: Mapping[str, Any]) -> Question:
+def from_json(given: object) -> Question:
+    """The question in what was read of JSON. Raises ``Refused``."""
+    if not isinstance(given, dict):
+        raise bad_request('A request is a JSON object: {"query": "…", "variables": {…}}.')
     for names, kind in ((TEXTS, str), (MAPS, dict)):
         for name, wanted in names.items():
             if not isinstance(given.get(name), kind | None):

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from api.access.gate import caller_of
 from api.answering.errors import Refused, bad_request
 from api.answering.media import require_json
 from api.answering.persisted import Persisted
-from api.answering.question import check_variables
+from api.answering.question import from_body
 from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
@@ -28,16 +27,6 @@ from schema.context import Context
 
 # How many are made at once, and for how many seconds one waits and takes in all.
 MOST_AT_ONCE, PATIENCE = 2, 60.0
-
-
-class _Body(BaseModel):
-    """A GraphQL request over HTTP."""
-
-    model_config = ConfigDict(strict=True)
-
-    query: str = Field(min_length=1)
-    variables: dict[str, Any] | None = None
-    operation: str | None = Field(default=None, alias="operationName")
 
 
 class _Options(BaseModel):
@@ -101,10 +90,8 @@ class Exporting:
     async def _answer(self, request: Request, ending: str) -> Callable[[], Response]:
         form, options = form_of(ending), _options(request)
         require_json(request.headers.get("content-type"))
-        body = _Body.model_validate_json(await request.body())
-        self._persisted.check(body.query)
-        check_variables(body.variables)
-        question = Question(body.query, body.variables or {}, body.operation)
+        asked = from_body(await request.body())
+        question = Question(self._persisted.document(asked), asked.variables, asked.operation)
         gatherer = self._gatherer(request)
         if isinstance(form, GraphForm):
             graph, about = await gatherer.graph(question, options.path, options.limit)

@@ -11,15 +11,16 @@ from functools import partial
 from typing import Any, cast
 
 import structlog
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from cross_web import AsyncHTTPRequestAdapter, StarletteRequestAdapter
 from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
+from starlette.websockets import WebSocketDisconnected as WebSocketClosed
 from strawberry.asgi import ASGIWebSocketAdapter, GraphQL
-from strawberry.http import GraphQLRequestData
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.http.streaming import HTTPStreamTransport, SSETransport
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
@@ -29,14 +30,21 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     ConnectionInitMessage,
     SubscribeMessage,
+    SubscribeMessagePayload,
 )
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
+    Message as Told,
+)
+from strawberry.types import ExecutionResult
 
 from api.access.access import Access
 from api.access.credentials import credential_of_init
 from api.access.stay import closing, stay
-from api.answering.errors import Refused, bad_request
+from api.answering.errors import Refused
+from api.answering.media import as_told, require_json
 from api.answering.persisted import Persisted
-from api.answering.question import check_texts, check_variables
+from api.answering.question import Question, check_texts, from_address, from_body, from_json
+from api.answering.reading import Known, Reading, require_gettable
 from api.rates.limiting import Limiter, allowance_of
 from api.refusing import deny, error_body, error_response
 from api.settings import ApiSettings
@@ -86,11 +94,10 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
         return socket.scope
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
-        """Begin an operation, if it may be asked."""
-        view = cast("Live", self.view)
+        """Begin an operation, if it may be asked; who was not let in is closed by Strawberry."""
         try:
-            view.check(message["payload"]["query"], message["payload"].get("variables"))
-            allowance_of(self._scope).ask()
+            if self.connection_acknowledged:
+                message["payload"] = self._admitted(message["payload"])
         except (Refused, RateLimited) as refused:
             error = _told(refused)
             await self.send_message(
@@ -99,9 +106,27 @@ class Operations(BaseGraphQLTransportWSHandler[Context, None]):
         else:
             await super().handle_subscribe(message)
 
+    def _admitted(self, payload: object) -> SubscribeMessagePayload:
+        """What is asked, by its text also if it came by its name."""
+        question = from_json(payload)
+        check_texts(question)
+        known = cast("Live", self.view).read(question)
+        allowance_of(self._scope).ask()
+        return {
+            "query": known.document.text,
+            "variables": dict(question.variables),
+            "operationName": question.operation,
+        }
+
+    async def send_message(self, message: Told) -> None:
+        """Send a message; an answer as clients get it."""
+        if message["type"] == "next":
+            message = cast("Told", {**message, "payload": as_told(message["payload"])})
+        await super().send_message(message)
+
     async def handle_task_exception(self, error: Exception) -> None:
-        """Log what failed, unless it is that the client has left."""
-        if not isinstance(error, WebSocketDisconnected):
+        """Log what failed, unless it is that the client has left, or was closed for its mistake."""
+        if not isinstance(error, WebSocketDisconnected | WebSocketClosed):
             await super().handle_task_exception(error)
 
 
@@ -111,18 +136,21 @@ def _told(refused: Refused | RateLimited) -> GraphQLError:
     return GraphQLError(str(refused), extensions={"code": refused.code})
 
 
-class Events(SSETransport):
-    """Server-sent events, whatever a client says that it accepts: there is nothing else here."""
+class Asking(StarletteRequestAdapter):
+    """A request whose address is read as `/graphql` reads it."""
 
-    def accepts(self, accept: str) -> bool:  # noqa: ARG002 (Strawberry's own)
-        """Always."""
-        return True
+    @property
+    def query_string(self) -> bytes:
+        """What stands behind the question mark."""
+        found: bytes = self._request.scope["query_string"]
+        return found
 
 
 class Live(GraphQL[Context, None]):
     """GraphQL by WebSocket and by server-sent events, so many connections at once."""
 
     graphql_transport_ws_handler_class = Operations
+    request_adapter_class = Asking
 
     def __init__(
         self,
@@ -140,14 +168,15 @@ class Live(GraphQL[Context, None]):
             max_subscriptions_per_connection=settings.live_subscriptions,
             allowed_origins=settings.cors_origins,
         )
-        self._events = Events(settings.live_keep_alive)
+        self._events = SSETransport(settings.live_keep_alive)
+        self._reading = Reading(schema, settings.limits)
         self._most, self._limits = settings.live_connections, settings.limits
-        self.persisted, self.access, self.limiter = persisted, access, limiter
+        self._persisted, self.access, self.limiter = persisted, access, limiter
         self.open = 0
 
     @property
     def _stream_transport_map(self) -> dict[str, HTTPStreamTransport]:
-        return {Events.protocol: self._events}
+        return {SSETransport.protocol: self._events}
 
     def should_render_graphql_ide(self, request: Any) -> bool:  # noqa: ANN401, ARG002
         """There is no page here."""
@@ -180,33 +209,38 @@ class Live(GraphQL[Context, None]):
         finally:
             self.open -= 1
 
-    async def run(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (Strawberry's own)
-        """Serve one connection; what is no request is refused in JSON."""
-        try:
-            return await super().run(*arguments, **options)
-        except HTTPException as error:
-            return error_response(error.status_code, error_body("BAD_REQUEST", error.reason))
-        except Refused as refused:
-            return refused.response
+    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
+        """What begins a stream, if it may be asked: events are all that there is here.
 
-    async def parse_http_body(
-        self, request: AsyncHTTPRequestAdapter
-    ) -> GraphQLRequestData | list[GraphQLRequestData]:
-        """What begins a stream, if its document may be asked."""
-        try:
-            given = await super().parse_http_body(request)
-        except (UnicodeDecodeError, RecursionError, TypeError, AttributeError) as error:
-            # Strawberry takes whatever is JSON for an object, and all bytes for text.
-            raise bad_request("The body must be a JSON object.") from error
-        if isinstance(given, GraphQLRequestData) and given.query:
-            self.check(given.query, given.variables)
-        return given
+        A link may begin a subscription, which costs little, but of queries only what `/graphql`
+        answers by GET.
+        """
+        get = request.method == "GET"
+        if get:
+            question = from_address(cast("Asking", request).query_string)
+        else:
+            require_json(request.content_type)
+            question = from_body(await request.get_body())
+        known = self.read(question)
+        if get and not known.nature.subscription:
+            require_gettable(known)
+        return GraphQLRequestData(
+            query=known.document.text,
+            variables=dict(question.variables),
+            operation_name=question.operation,
+            extensions=None,
+            protocol=SSETransport.protocol,
+        )
 
-    def check(self, query: str, variables: object) -> None:
-        """Raise ``Refused`` when a document may not be asked, or not with such variables."""
-        check_variables(variables)
-        check_texts(query, variables)
-        self.persisted.check(query)
+    def read(self, question: Question) -> Known:
+        """What is known of a question. Raises ``Refused`` when it may not be asked."""
+        return self._reading.read(self._persisted.document(question), question.operation)
+
+    async def process_result(
+        self, request: Request, result: ExecutionResult
+    ) -> GraphQLHTTPResponse:
+        """An answer as an event has it."""
+        return cast("GraphQLHTTPResponse", as_told(await super().process_result(request, result)))
 
 
 def routes(
@@ -214,10 +248,9 @@ def routes(
 ) -> list[BaseRoute]:
     """Where subscriptions are served: a WebSocket at `/graphql`, events at `/graphql/stream`."""
     live = Live(schema, settings, persisted, access, limiter)
-    return [
-        WebSocketRoute("/graphql", live),
-        Route("/graphql/stream", live, methods=["GET", "POST"]),
-    ]
+    stream = Route("/graphql/stream", live)
+    stream.methods = {"GET", "POST"}  # Starlette adds HEAD by itself, and there is none of a stream
+    return [WebSocketRoute("/graphql", live), stream]
 
 
 def _in_time(send: Send) -> Send:

@@ -8,6 +8,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from api.app import create_app
 from api.settings import ApiSettings
 from graph.address import Address
 from tests.api.live.served import PROGRESS, PROTOCOL, connected, listening
@@ -63,6 +64,54 @@ async def test_there_is_an_end_to_connections_and_subscriptions(address: Address
     assert heard["payload"][0]["message"] == "Subscription limit reached"
     assert refused.value.response.status_code == answer.status_code == 503
     assert answer.json()["errors"][0]["extensions"]["code"] == "BUSY"
+
+
+@pytest.mark.usefixtures("store")
+async def test_what_is_under_way_when_a_client_is_closed_is_no_error_of_ours(
+    address: Address, caplog: pytest.LogCaptureFixture
+) -> None:
+    app, said, closes = create_app(ApiSettings(), address), asyncio.Queue[Any](), []
+
+    async def send(message: Any) -> None:
+        if message["type"] == "websocket.close":
+            closes.append(message["code"])
+            await asyncio.sleep(0.5)  # a slow network: others go on meanwhile
+
+    said.put_nowait({"type": "websocket.connect"})
+    for text in (
+        '{"type": "connection_init"}',
+        '{"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }"}}',
+        '{"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }"}}',
+    ):
+        said.put_nowait({"type": "websocket.receive", "text": text})
+    scope = {"type": "websocket", "scheme": "ws", "path": "/graphql", "query_string": b""}
+    scope |= {"headers": [], "client": ("127.0.0.1", 1), "subprotocols": [PROTOCOL]}
+    async with app.router.lifespan_context(app):
+        await app(scope, said.get, send)
+
+    assert closes == [4409]
+    assert not [line for line in caplog.records if line.name.startswith("strawberry")]
+
+
+@pytest.mark.parametrize(
+    ("query", "operation", "code"),
+    [
+        ("query A { __typename } query B { __typename }", "C", "BAD_REQUEST"),
+        ("query ($n: Int!) { boroughs(first: $n) { totalCount } }", None, "GRAPHQL_VALIDATION"),
+    ],
+)
+async def test_what_is_not_executed_has_no_data(
+    server: str, query: str, operation: str | None, code: str
+) -> None:
+    async with connected(server) as client:
+        payload = {"query": query, "operationName": operation}
+        await client.say(id="1", type="subscribe", payload=payload)
+        heard = await client.hear()
+
+    told = heard["payload"]
+    errors = told if isinstance(told, list) else told["errors"]
+    assert "data" not in told
+    assert errors[0]["extensions"]["code"].startswith(code)
 
 
 @pytest.mark.parametrize(

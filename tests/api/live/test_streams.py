@@ -68,6 +68,7 @@ async def test_what_is_wrong_with_a_question_is_told_in_an_event(
         heard = [event async for event in events(response)]
 
     assert [name for name, _ in heard] == ["next", "complete"]
+    assert list(heard[0][1]) == ["errors"]
     assert heard[0][1]["errors"][0]["extensions"]["code"] == code
 
 
@@ -87,7 +88,10 @@ async def test_a_subscription_by_plain_post_is_refused(server: str) -> None:
     async with httpx.AsyncClient() as http:
         answer = await http.post(f"http://{server}/graphql", json={"query": PROGRESS})
 
-    assert answer.json()["errors"]
+    (error,) = answer.json()["errors"]
+    assert answer.status_code == 400
+    assert error["extensions"] == {"code": "BAD_REQUEST"}
+    assert "/graphql/stream" in error["message"]
 
 
 @pytest.mark.usefixtures("store")
