@@ -2,7 +2,7 @@
 
 import structlog
 
-from api.access.errors import unauthenticated, unavailable
+from api.access.errors import invalid_token, unauthenticated, unavailable
 from api.access.issuer import Issuer
 from api.access.tokens import Tokens
 from api.settings import ApiSettings
@@ -47,9 +47,9 @@ class Access:
             log.exception("keys cannot be read", exc_info=error)
             raise unavailable("Keys cannot be checked now: try again later.") from error
         if key is None:
-            raise unauthenticated("This is no key of this service.")
+            raise invalid_token("This is no key of this service.")
         if not key.valid:
-            raise unauthenticated(_ended(key))
+            raise invalid_token(_ended(key))
         return Caller(f"key:{key.id}", Role[key.role], key.organisation)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.access.errors import unauthenticated
+from api.access.errors import invalid_token, unauthenticated
 from api.answering.errors import bad_request
 
 AUTHORIZATION, API_KEY = b"authorization", b"x-api-key"
@@ -26,7 +26,7 @@ def credential(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
         if scheme.lower() != "bearer":
             raise unauthenticated('Send "Authorization: Bearer" and a key or a token.')
     if not text.strip() or len(text) > LONGEST:
-        raise unauthenticated("The key or token that was sent cannot be one.")
+        raise invalid_token("The key or token that was sent cannot be one.")
     return text.strip()
 
 

@@ -2,10 +2,18 @@
 
 from api.answering.errors import Refused
 
+# What tells a client that another key or token is needed, not just one (RFC 6750, 3.1).
+INVALID = {"WWW-Authenticate": 'Bearer realm="loti", error="invalid_token"'}
+
 
 def unauthenticated(message: str) -> Refused:
-    """Nobody we know: 401."""
+    """Nobody has said who asks: 401."""
     return Refused(401, "UNAUTHENTICATED", message)
+
+
+def invalid_token(message: str) -> Refused:
+    """Nobody we know by what was shown, or no longer: 401."""
+    return Refused(401, "UNAUTHENTICATED", message, head=INVALID)
 
 
 def forbidden(message: str) -> Refused:

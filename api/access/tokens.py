@@ -6,7 +6,7 @@ from typing import Any
 
 import jwt
 
-from api.access.errors import forbidden, unauthenticated
+from api.access.errors import forbidden, invalid_token
 from api.access.issuer import Issuer
 from api.settings import ApiSettings
 from graph.queries.node import entity_id
@@ -48,10 +48,10 @@ class Tokens:
         try:
             header = jwt.get_unverified_header(token)
             if header.get("alg") not in ALGORITHMS:
-                raise unauthenticated("The token is not signed by an algorithm that is allowed.")
+                raise invalid_token("The token is not signed by an algorithm that is allowed.")
             found = await self._issuer.key(header.get("kid"))
             if found is None:
-                raise unauthenticated("The token is not signed by a key of its issuer.")
+                raise invalid_token("The token is not signed by a key of its issuer.")
             key = jwt.PyJWK(dict(found), found.get("alg", header["alg"]))
             claims: Mapping[str, Any] = jwt.decode(
                 token,
@@ -66,7 +66,7 @@ class Tokens:
                 },
             )
         except jwt.PyJWTError as error:
-            raise unauthenticated(f"The token will not do: {error}.") from error
+            raise invalid_token(f"The token will not do: {error}.") from error
         return claims
 
     def _role(self, claims: Mapping[str, Any]) -> Role:
