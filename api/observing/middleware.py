@@ -14,7 +14,6 @@ from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from api.metrics import Metrics
 from api.observing.account import KEY, Account
-from api.observing.discretion import discreet
 from api.observing.request_id import given_id
 from graph.tracing import failed, span
 from schema.access.caller import ANYBODY
@@ -70,7 +69,7 @@ class Observing:
         write = self._log.warning if account.status >= 500 else self._log.info
         if route in PROBES:
             write = self._log.debug
-        write("request", method=method, path=scope["path"], **_told(scope, account, seconds))
+        write("request", method=method, route=route, **_told(scope, account, seconds))
 
 
 def _told(scope: Scope, account: Account, seconds: float) -> Mapping[str, object]:
@@ -110,7 +109,7 @@ def _method(scope: Scope) -> str:
 
 
 def _route(scope: Scope) -> str:
-    """The pattern of a path, which is one of a few whatever clients ask for."""
+    """The pattern of a path: one of a few whatever is asked for, and without anybody's name."""
     if (route := getattr(scope.get("route"), "path", None)) is not None:
         return str(route)
     path: str = scope["path"]
@@ -142,7 +141,6 @@ def _server_span(scope: Scope) -> AbstractContextManager[Span]:
     method = _method(scope)
     attributes = {
         "http.request.method": "GET" if scope["type"] == "websocket" else method,
-        "url.path": discreet(scope["path"]),
         "url.scheme": scope["scheme"],
     }
     parent = PROPAGATOR.extract(carrier) if carrier else None

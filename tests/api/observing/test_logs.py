@@ -52,10 +52,10 @@ async def test_a_request_is_one_line_that_tells_nothing_of_who_asked_or_what(
         (told,) = parsed([line])
         assert set(told) == {
             *("timestamp", "level", "logger", "event", "request_id", "caller", "milliseconds"),
-            *("method", "path", "status", "way", "operation", "document"),
+            *("method", "route", "status", "way", "operation", "document"),
         }
         assert (told["event"], told["level"], told["logger"]) == ("request", "info", "api.requests")
-        assert (told["method"], told["path"], told["status"]) == ("POST", "/graphql", 200)
+        assert (told["method"], told["route"], told["status"]) == ("POST", "/graphql", 200)
         assert (told["operation"], told["way"], told["caller"]) == (
             "Named",
             "ordinary",
@@ -110,6 +110,20 @@ async def test_no_text_of_a_client_makes_a_line_or_a_colour(
     assert len(text.splitlines()) == 1
     assert text.isprintable()
     assert "jane" not in text
+
+
+@pytest.mark.neo4j
+async def test_a_path_is_told_by_its_pattern_since_a_person_may_be_named_in_it(
+    configured: Configure, client: httpx.AsyncClient
+) -> None:
+    lines = configured("json", "info")
+
+    await client.get("/export/neighbourhood/person/jane-smith.gexf")
+    await client.get("/person/jane-smith")
+
+    told = lines()
+    assert [t["route"] for t in parsed(told)] == ["/export/neighbourhood/{name:path}", "_OTHER"]
+    assert "jane" not in "".join(told)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -82,7 +82,6 @@ async def test_a_planned_answer_is_one_trace_to_its_statement(
         "http.request.method": "POST",
         "http.response.status_code": 200,
         "http.route": "/graphql",
-        "url.path": "/graphql",
         "url.scheme": "http",
         "loti.request_id": f"{trace:032x}",
         "loti.way": "planned",
