@@ -39,7 +39,7 @@ from schema.build import build_schema
 
 # What pages of other sites may send, and read of an answer's head, if they may ask.
 SENT = [
-    *("Content-Type", "Authorization", "X-API-Key"),
+    *("Content-Type", "Authorization", "X-API-Key", "If-None-Match"),
     *("X-Request-Id", "traceparent", "tracestate"),
 ]
 TOLD = [

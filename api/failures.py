@@ -4,6 +4,7 @@ from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answering.errors import Refused
@@ -16,12 +17,25 @@ from schema.masking import masked, passing_words
 def tell_failures(app: FastAPI) -> None:
     """Have every route tell clients what they may mend, and to ask again where that may help."""
     app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(HTTPException, _unrouted)
     for passing in (Unavailable, QueryTimeout):
         app.add_exception_handler(passing, _passing)
 
 
 async def _refused(_: Request, error: Exception) -> Response:
     return cast("Refused", error).response
+
+
+async def _unrouted(_: Request, error: Exception) -> Response:
+    """What has no address, or not by this method: Starlette's own errors in the shape of ours."""
+    found = cast("HTTPException", error)
+    code, message, head = "BAD_REQUEST", found.detail, dict(found.headers or {})
+    if found.status_code == 404:
+        code, message = "NOT_FOUND", "There is nothing at this address."
+    elif found.status_code == 405:
+        asked = head.setdefault("Allow", "GET, HEAD")  # files do not say how they are had
+        message = f"This address is asked by {asked}."
+    return error_response(found.status_code, error_body(code, message), head)
 
 
 async def _passing(_: Request, error: Exception) -> Response:

@@ -75,7 +75,30 @@ async def test_the_landing_page_leads_on(client: AsyncClient) -> None:
 async def test_what_does_not_exist_is_told_in_json(client: AsyncClient) -> None:
     answer = await client.get("/nowhere")
 
-    assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"})
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["extensions"]) == (404, {"code": "NOT_FOUND"})
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/graphql", {"GET", "HEAD", "POST"}),
+        ("OPTIONS", "/graphql", {"GET", "HEAD", "POST"}),
+        ("HEAD", "/graphql/stream", {"GET", "POST"}),
+        ("DELETE", "/graphql/stream", {"GET", "POST"}),
+        ("GET", "/export/csv", {"POST"}),
+        ("POST", "/static/index.css", {"GET", "HEAD"}),
+    ],
+)
+async def test_another_method_is_told_which_are_allowed(
+    client: AsyncClient, method: str, path: str, allowed: set[str]
+) -> None:
+    answer = await client.request(method, path)
+
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == allowed
+    if method != "HEAD":
+        assert answer.json()["errors"][0]["extensions"] == {"code": "BAD_REQUEST"}
 
 
 async def test_a_warm_server_is_ready(address: Address) -> None:
@@ -116,5 +139,10 @@ async def test_other_sites_may_ask_only_if_they_are_named(address: Address) -> N
     async with served(create_app(named, address)) as client:
         friend = await client.post("/graphql", json=body, headers=site)
 
+        asking = {**site, "Access-Control-Request-Method": "GET"}
+        asking["Access-Control-Request-Headers"] = "if-none-match"
+        again = await client.options("/graphql", headers=asking)
+
     assert allowed not in stranger.headers
+    assert again.status_code == 200
     assert friend.headers[allowed] == "https://example.org"
