@@ -23,6 +23,7 @@ from api.following import Load, open_desk
 from api.headers import SecurityHeaders
 from api.metrics import Metrics
 from api.observing.middleware import Observing
+from api.origins import OwnPages
 from api.rates.limiting import KeyRateLimit, Limiter, RateLimit
 from api.routes import export, graphql, health, landing, live, metrics, ontology, saved
 from api.settings import ApiSettings
@@ -110,6 +111,7 @@ def _wrap(
     app.add_middleware(Compression, minimum_size=SHORTEST, compresslevel=EFFORT)
     app.add_middleware(graphql.GraphQL, endpoint=endpoint)
     app.add_middleware(BodyLimit, most=settings.most_body)
+    app.add_middleware(OwnPages, allowed=settings.cors_origins)
     app.add_middleware(KeyRateLimit, limiter=limiter)
     app.add_middleware(Gate, access=access)
     app.add_middleware(Faults)

@@ -50,6 +50,55 @@ async def test_a_link_begins_no_mutation(client: AsyncClient, path: str, operati
     assert '"data":{' not in answer.text.replace(" ", "")
 
 
+CYPHER = '{ cypher(statement: "RETURN 1 AS a") { columns rows } }'
+
+
+async def test_a_link_to_events_begins_nothing_that_a_link_to_an_answer_does_not(
+    client: AsyncClient,
+) -> None:
+    answer = await client.get("/graphql/stream", params={"query": CYPHER})
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert "columns" not in answer.text
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+        ({"Origin": "https://friend.example", "Sec-Fetch-Site": "cross-site"}, 200),
+        ({"Origin": "http://127.0.0.1:8000"}, 200),
+        ({"Origin": "https://proxied.example", "Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Sec-Fetch-Site": "none"}, 200),
+        (
+            {
+                "Sec-Fetch-Site": "cross-site",
+                "Sec-Fetch-Mode": "navigate",
+                "Sec-Fetch-Dest": "document",
+            },
+            200,
+        ),
+    ],
+)
+async def test_pages_of_other_sites_get_no_events_and_no_files(
+    address: Address, headers: dict[str, str], status: int
+) -> None:
+    settings = ApiSettings(cors_origins=["https://friend.example"])
+    async with served(create_app(settings, address)) as client:
+        events = await client.get(
+            "/graphql/stream", params={"query": "{ boroughs { totalCount } }"}, headers=headers
+        )
+        files = await client.get("/export", headers=headers)
+
+    assert (events.status_code, files.status_code) == (status, status)
+    if status == 403:
+        assert events.json()["errors"][0]["extensions"] == {"code": "FORBIDDEN"}
+
+
 async def test_another_site_is_not_allowed_to_send_more(client: AsyncClient) -> None:
     asking = {**SITE, "Access-Control-Request-Method": "POST"}
 
