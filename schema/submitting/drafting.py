@@ -76,6 +76,8 @@ class Drafting:
                 yield _problem(
                     ProblemCode.NOT_FOUND, tie.field, f"leads to {tie.target!r}, which is not there"
                 )
+        if self.changes is not None and not self.said.fields:
+            yield _problem(ProblemCode.INVALID, "input", "is empty: give what is to change")
         if self.changes is None and "name" not in self.said.properties:
             yield _problem(ProblemCode.INVALID, "name", "is missing: say what it is called")
         if "name" in self.said.fields and "name" not in self.said.properties and self.changes:
@@ -151,6 +153,15 @@ def _reference(thing: Owned) -> Reference:
 def _invalid(record: Record) -> Iterator[Problem]:
     for issue in validate([record]).get(0, ()):
         yield _problem(ProblemCode.INVALID, issue.field, issue.reason)
+    # What ends before it begins was so on no day. Sources may say such a thing by mistake, and are
+    # loaded as they are; who submits can be asked.
+    parts = [("endDate", record.properties), *((k.relation, k.attributes) for k in record.links)]
+    for field, said in parts:
+        for start, end in (("startDate", "endDate"), ("validFrom", "validTo")):
+            begun, ended = said.get(start), said.get(end)
+            if isinstance(begun, dt.date) and isinstance(ended, dt.date) and ended < begun:
+                reason = f"ends on {ended}, before it begins on {begun}"
+                yield _problem(ProblemCode.INVALID, field, reason)
 
 
 def _problem(code: ProblemCode, field: str, reason: str) -> Problem:
