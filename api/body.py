@@ -1,7 +1,8 @@
 """Refuses a request whose body is larger than any question can be."""
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.refusing import error_body, error_response
 
 
 class _TooLarge(Exception):
@@ -30,5 +31,5 @@ class BodyLimit:
             await self._app(scope, counted, send)
         except _TooLarge:
             message = f"The request is larger than {self._most} bytes, which is the limit."
-            error = {"message": message, "extensions": {"code": "LIMIT_EXCEEDED"}}
-            await JSONResponse({"errors": [error]}, 413)(scope, receive, send)
+            response = error_response(413, error_body("LIMIT_EXCEEDED", message))
+            await response(scope, receive, send)

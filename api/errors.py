@@ -34,8 +34,8 @@ class QuestionRefused(ApiError):
 class SearchFailed(ApiError):
     """Raised when a saved search has no answer, by api.feeds.feed."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"The saved search {name!r} has no answer now: {reason}")
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"This saved search has no answer now: {reason}")
 
 
 class WorkersFailed(ApiError):

@@ -12,15 +12,15 @@ from api.errors import ApiError
 from api.feeds.feed import ask
 from api.feeds.items import Found
 from api.settings import ApiSettings
+from commands.asking import reading
 from commands.webhooks.sending import send_waiting
 from graph.address import Address
-from graph.driver import connect_async
-from graph.reader import Reader
 from graph.saved import SavedSearch
 from graph.store import Store
 from schema import build_schema
 from schema.access.caller import OPERATOR
 from schema.context import Context
+from schema.limits import OPERATORS
 
 FOUND = "saved_search.found"
 
@@ -41,7 +41,7 @@ def check(store: Store, address: Address) -> Checked:
         return checked
     for search, answer in zip(searches, asyncio.run(answers(searches, address)), strict=True):
         if isinstance(answer, ApiError):
-            checked.troubles.append(str(answer))
+            checked.troubles.append(f"{search.name}: {answer}")
             continue
         found = [item.id for item in answer.items]
         new = store.saved.record(search.name, found, partial(letter, search, answer))
@@ -71,9 +71,8 @@ async def answers(searches: Sequence[SavedSearch], address: Address) -> list[Fou
     """What each search finds now, or why it has no answer."""
     schema = build_schema()
     found: list[Found | ApiError] = []
-    async with connect_async(address) as driver:
-        reader = Reader(driver, address, ApiSettings().query_timeout)
-        asker = Context(reader, caller=OPERATOR)
+    async with reading(address) as reader:
+        asker = Context(reader, caller=OPERATOR, limits=OPERATORS)
         for search in searches:
             try:
                 found.append(await ask(schema, asker, search))

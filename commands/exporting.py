@@ -11,7 +11,6 @@ import typer
 from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
 from api.exports.gathering import Around, Gatherer
-from api.exports.question import Request
 from api.exports.shapes import About
 from api.settings import ApiSettings
 from commands.asking import PATIENCE, with_reader
@@ -21,6 +20,7 @@ from commands.unknown import tell_unknown
 from graph.reader import Reader
 from schema import build_schema
 from schema.access.caller import OPERATOR
+from schema.answers import Request
 from schema.context import Context
 from schema.limits import OPERATORS
 

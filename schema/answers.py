@@ -1,15 +1,15 @@
 """Answers to requests as bytes of JSON: planned as one statement where that can be done."""
 
-import asyncio
 from collections.abc import Mapping
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 import orjson
 from graphql import GraphQLError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
-from graph.errors import GraphError, QueryTimeout
+from graph.errors import GraphError
 from graph.tracing import span
 from schema.build import Schema
 from schema.context import Context
@@ -43,8 +43,8 @@ class Request(NamedTuple):
     """What a client asks: its document, the values of its variables, the operation's name."""
 
     document: str
-    variables: Mapping[str, Any]
-    operation: str | None
+    variables: Mapping[str, Any] = MappingProxyType({})
+    operation: str | None = None
 
 
 class Answers:
@@ -87,7 +87,7 @@ class Answers:
             with span("database"):
                 rows = await plan.rows(context.reader, variables)
         except GraphError as error:
-            return _failed([plan.roots[0][0]], error, perf_counter() - began)
+            return _failed(plan.roots[0][0], error, perf_counter() - began)
         asked = perf_counter()
         with span("shape"):
             body = orjson.dumps({"data": plan.shape(rows)})
@@ -99,18 +99,7 @@ class Answers:
         return Answer(body, failed=False, way="planned", seconds=seconds)
 
     async def ordinary(self, request: Request, context: Context, reason: str) -> Answer:
-        """The answer as graphql-core makes it, field by field, within the time there is for one.
-
-        A plan needs no clock: it is one statement, which has its own.
-        """
-        began, seconds = perf_counter(), context.limits.seconds
-        try:
-            async with asyncio.timeout(seconds):
-                return await self._executed(request, context, reason)
-        except TimeoutError:
-            return _failed([], QueryTimeout(seconds), perf_counter() - began)
-
-    async def _executed(self, request: Request, context: Context, reason: str) -> Answer:
+        """The answer as graphql-core makes it, field by field."""
         began = perf_counter()
         try:
             with span("ordinary", {"loti.reason": reason}):
@@ -131,9 +120,9 @@ class Answers:
         return Answer(body, bool(errors), "ordinary", seconds, reason)
 
 
-def _failed(path: list[str | int], cause: GraphError, seconds: float) -> Answer:
+def _failed(root: str, cause: GraphError, seconds: float) -> Answer:
     """The answer when the graph gives none: all fields of the request failed at once."""
-    error = GraphQLError(str(cause), path=path, original_error=cause)
+    error = GraphQLError(str(cause), path=[root], original_error=cause)
     errors = [error.formatted for error in told([error])]
     body = orjson.dumps({"data": None, "errors": errors})
     return Answer(body, failed=True, way="planned", seconds={"database": seconds})

@@ -15,6 +15,7 @@ from strawberry.types import ExecutionContext
 from graph.reader import Reader
 from schema import types
 from schema.access.caller import OPERATOR
+from schema.clock import Clock
 from schema.context import PATIENCE, Context
 from schema.cost.costs import Costs
 from schema.cost.estimate import Estimate
@@ -104,7 +105,7 @@ def build_schema() -> Schema:
         mutation=Mutation,
         subscription=Subscription,
         types=list(FACES.values()),
-        extensions=[Prepared, Masking],
+        extensions=[Prepared, Masking, Clock],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocket
 
 from api.access.access import Access
 from api.access.credentials import credential
 from api.answering.errors import Refused
+from api.refusing import deny
 from schema.access.caller import ANYBODY, Caller
 
 # What is no data: pages, what they are made of, whether the service lives, and the ontology.
@@ -35,7 +34,7 @@ class Gate:
                 scope["caller"] = await self._access.caller(shown)
                 scope["credential"] = shown
         except Refused as refused:
-            await _refuse(refused, scope, receive, send)
+            await deny(refused.response, scope, receive, marked(scope, send))
             return
         await self._app(scope, receive, marked(scope, send))
 
@@ -52,25 +51,6 @@ def caller_of(scope: Scope) -> Caller:
     """Who asks, by what the gate has found."""
     caller: Caller = scope["caller"]
     return caller
-
-
-def refusal(refused: Refused) -> Response:
-    """The answer to who is not let in."""
-    response = Response(refused.body, refused.status, media_type="application/json")
-    response.headers["Cache-Control"] = "no-store"
-    if refused.status == 401:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="loti"'
-    if refused.status == 503:
-        response.headers["Retry-After"] = "10"
-    return response
-
-
-async def _refuse(refused: Refused, scope: Scope, receive: Receive, send: Send) -> None:
-    response = refusal(refused)
-    if scope["type"] == "websocket":
-        await WebSocket(scope, receive, send).send_denial_response(response)
-    else:
-        await response(scope, receive, marked(scope, send))
 
 
 def marked(scope: Scope, send: Send) -> Send:

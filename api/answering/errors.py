@@ -7,9 +7,13 @@ ApiError
 
 from pathlib import Path
 
-import orjson
+from starlette.responses import Response
 
 from api.errors import ApiError
+from api.refusing import error_body, error_response
+
+# What a status makes a client do.
+HEADS = {401: {"WWW-Authenticate": 'Bearer realm="loti"'}, 503: {"Retry-After": "10"}}
 
 
 class Refused(ApiError):
@@ -26,8 +30,12 @@ class Refused(ApiError):
     @property
     def body(self) -> bytes:
         """The answer that says so."""
-        error = {"message": str(self), "extensions": {"code": self.code}}
-        return orjson.dumps({"errors": [error]})
+        return error_body(self.code, str(self))
+
+    @property
+    def response(self) -> Response:
+        """The whole response that says so."""
+        return error_response(self.status, self.body, HEADS.get(self.status))
 
 
 class BadManifest(ApiError):

@@ -1,19 +1,18 @@
 """Asks a question to its end, page by page, and says what was left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api.access.errors import forbidden
+from api.answering.data import data_of
+from api.answering.errors import Refused
 from api.errors import ExportRefused
 from api.exports.plan import Place
 from api.exports.question import Question
 from api.exports.tables import at
-from api.rates.refusing import refuse_limited
-from graph.errors import Unavailable
+from graph.asking.moment import Moment
 from schema import Schema
 from schema.context import Context
-from schema.errors import codes
 
 MOST_ROWS = 50_000
 # How many are asked for at once: fewer where so many would be more than one request may ask for.
@@ -22,10 +21,14 @@ SIZES = (100, 20, 5, 1)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer, and what a reader should know is not in it."""
+    """The whole answer, and what a reader should know is not in it.
+
+    ``moments`` are those that its root fields were asked about, by their keys; else it was now.
+    """
 
     data: dict[str, Any]
     notes: tuple[str, ...]
+    moments: Mapping[str, Moment]
 
 
 async def ask(
@@ -34,22 +37,21 @@ async def ask(
     """The answer with at most ``most`` rows in the list at a place.
 
     A list that is asked for without ``first`` and ``after`` comes whole; each of its pages is held
-    to the limits of who asks. Raises ``ExportRefused`` with what the graph says against the
-    question, and ``Refused`` when the caller may not ask it.
+    to the limits of who asks. Raises ``ExportRefused`` when the answer is none that can be
+    exported, and ``Refused`` as ``data_of`` does.
     """
     if not 1 <= most <= MOST_ROWS:
         raise ExportRefused(f"The limit is {most} rows: it must be from 1 to {MOST_ROWS}.")
-    size, data = await _first(schema, asker, question, place, min(most, SIZES[0]))
+    size, data, moments = await _first(schema, asker, question, place, min(most, SIZES[0]))
     if place is None:
-        return Answer(data, _cut(data))
+        return Answer(data, _cut(data), moments)
     whole = at(data, place.path[:-1]) or {}
     rows: list[Any] = at(data, place.path) if place.field.many else []
     info = whole.get("pageInfo") or {}
     follows = question.follows(place) and rows is not None
     while follows and info["hasNextPage"] and len(rows) < most:
-        page = await _answered(
-            schema, asker, question, question.page(place, size, info["endCursor"])
-        )
+        text = question.page(place, size, info["endCursor"])
+        page = await _answered(schema, asker.again(), question, text)
         following = at(page, place.path[:-1])
         for name in {"nodes", "edges"} & following.keys():
             whole[name].extend(following[name])
@@ -58,7 +60,7 @@ async def ask(
     if rows:
         del rows[most:]
     whole["pageInfo"] = None
-    return Answer(data, (*_said(len(rows or ()), follows, more), *_cut(data)))
+    return Answer(data, (*_said(len(rows or ()), follows, more), *_cut(data)), moments)
 
 
 def _said(count: int, follows: bool, more: bool) -> tuple[str, ...]:
@@ -71,19 +73,17 @@ def _said(count: int, follows: bool, more: bool) -> tuple[str, ...]:
 
 async def _first(
     schema: Schema, asker: Context, question: Question, place: Place | None, most: int
-) -> tuple[int, dict[str, Any]]:
+) -> tuple[int, dict[str, Any], Mapping[str, Moment]]:
     sizes = [size for size in SIZES if size < most] if question.follows(place) else []
     for size in (most, *sizes):
         try:
-            text = question.page(place, size, None)
-            return size, await _answered(schema, asker, question, text)
-        except _TooMuch as error:
+            text, context = question.page(place, size, None), asker.again()
+            return size, await _answered(schema, context, question, text), context.moments
+        except Refused as error:
+            if error.code != "LIMIT_EXCEEDED":
+                raise
             refused = error
     raise refused
-
-
-class _TooMuch(ExportRefused):
-    """Raised when one request asks for more than one may."""
 
 
 def _measuring(part: Any) -> bool:  # noqa: ANN401 (any part of an answer)
@@ -95,28 +95,12 @@ def _measuring(part: Any) -> bool:  # noqa: ANN401 (any part of an answer)
 
 
 async def _answered(
-    schema: Schema, asker: Context, question: Question, text: str
+    schema: Schema, context: Context, question: Question, text: str
 ) -> dict[str, Any]:
-    request = question.request
-    result = await schema.execute(
-        text,
-        variable_values=dict(request.variables),
-        operation_name=request.operation,
-        context_value=asker.again(),
-    )
-    refuse_limited(result.errors)
-    if result.errors or result.data is None:
-        said = result.errors or []
-        kinds = codes(said)
-        if "FORBIDDEN" in kinds:
-            raise forbidden(" ".join(error.message for error in said))
-        if "UNAVAILABLE" in kinds:
-            raise Unavailable(Unavailable.told)
-        kind = _TooMuch if kinds == {"LIMIT_EXCEEDED"} else ExportRefused
-        raise kind(" ".join(error.message for error in said))
-    if _measuring(result.data):
+    data = await data_of(schema, context, question.request._replace(document=text))
+    if _measuring(data):
         raise ExportRefused("A measure of the whole graph is on its way: ask again in a while.")
-    return result.data
+    return data
 
 
 def _cut(data: dict[str, Any]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A question as it is asked for an export: with the ids of all things, and page by page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
@@ -12,6 +12,7 @@ from graphql import (
     IntValueNode,
     NameNode,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     StringValueNode,
     TypeInfo,
@@ -28,20 +29,12 @@ from graphql import (
 from api.errors import ExportRefused
 from api.exports.plan import Field, Place, Plan
 from schema import Schema
+from schema.answers import Request
 from schema.limits import Limits
 
 # What is asked besides: of a thing, its id; of a page, whether it is the last; of a measure of the
 # whole graph, whether it has ended; of rows, whether there are more.
 ID, PAGE, JOB, CUT = "id", "pageInfo { hasNextPage endCursor }", "job { state }", "truncated"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A GraphQL request as a client sends it."""
-
-    document: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    operation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,8 @@ def read_question(schema: Schema, request: Request, limits: Limits) -> Question:
     operation = get_operation_ast(document, request.operation)
     if not isinstance(operation, OperationDefinitionNode):
         raise ExportRefused("The document has several operations: name one with operationName.")
+    if operation.operation != OperationType.QUERY:
+        raise ExportRefused("Only the answers of queries are exported.")
     plan = Plan(schema.definition, document, operation)
     info = TypeInfo(schema.definition)
     return Question(request, visit(document, TypeInfoVisitor(info, _Additions(info))), plan.answer)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid5
 
-from api.access.errors import forbidden
+from api.answering.data import data_of
+from api.answering.errors import Refused
 from api.errors import SearchFailed
 from api.feeds.items import Found, Item, day_month_year, found
 from api.feeds.question import TODAY, read_question
-from api.rates.refusing import refuse_limited
 from graph.asking.level import Window
 from graph.asking.moment import NOW
 from graph.errors import QueryTimeout
@@ -17,8 +17,8 @@ from graph.queries.records import RecordPage, records_about
 from graph.queries.saved import first_seen
 from graph.saved import SavedSearch
 from schema import Schema
+from schema.answers import Request
 from schema.context import Context
-from schema.errors import codes
 from schema.limits import OPERATORS
 
 
@@ -63,29 +63,39 @@ class Feed:
 
 
 async def ask(schema: Schema, asker: Context, search: SavedSearch) -> Found:
-    """Ask a saved search now. Raises ``QuestionRefused`` or ``SearchFailed``, or ``Refused``."""
-    question = read_question(schema, search.document)
+    """Ask a saved search now.
+
+    Raises ``QuestionRefused`` or ``SearchFailed`` when the search must be mended, and else
+    ``Refused`` as ``data_of`` does.
+    """
+    answer, _ = await _asked(schema, asker, search)
+    return answer
+
+
+async def _asked(schema: Schema, asker: Context, search: SavedSearch) -> tuple[Found, bool]:
+    """What a saved search finds, and whether that depends on the day."""
+    # Saved searches are the operator's questions; only the time is that of who reads their answers.
+    context = asker.within(replace(OPERATORS, seconds=asker.limits.seconds))
+    question = read_question(schema, search.document, context.limits)
     variables: dict[str, Any] = dict(search.variables)
     if question.dated:
         variables.setdefault(TODAY, _today().date().isoformat())
-    # Saved searches are the operator's questions, whoever reads their answers.
-    context = asker.within(OPERATORS)
-    result = await schema.execute(question.text, variable_values=variables, context_value=context)
-    refuse_limited(result.errors)
-    if result.errors or result.data is None:
-        reasons = " ".join(error.message for error in result.errors or ())
-        if "FORBIDDEN" in codes(result.errors or ()):
-            raise forbidden(reasons)
-        raise SearchFailed(search.name, reasons)
-    answer = found(result.data)
+    try:
+        data = await data_of(schema, context, Request(question.text, variables))
+    except Refused as refused:
+        if refused.status != 400:
+            raise
+        raise SearchFailed(str(refused)) from refused
+    answer = found(data)
     try:
         pages = await records_about(
             asker.reader, NOW, [item.id for item in answer.items], Window(1)
         )
     except QueryTimeout as error:
-        raise SearchFailed(search.name, str(error)) from error
+        raise Refused(503, "TIMEOUT", str(error)) from error
     items = zip(answer.items, pages, strict=True)
-    return replace(answer, items=tuple(replace(i, origin=_origin(page)) for i, page in items))
+    told = replace(answer, items=tuple(replace(i, origin=_origin(page)) for i, page in items))
+    return told, question.dated
 
 
 def _origin(page: RecordPage) -> str | None:
@@ -102,12 +112,11 @@ def _origin(page: RecordPage) -> str | None:
 
 async def gather(schema: Schema, asker: Context, search: SavedSearch, address: str) -> Feed:
     """The feed of a saved search as it is now. Raises as ``ask`` does."""
-    answer = await ask(schema, asker, search)
+    answer, dated = await _asked(schema, asker, search)
     seen = await first_seen(asker.reader, search, [item.id for item in answer.items])
     entries = [
         Entry(item, seen.of(item.id), uuid5(search.uuid, item.id).urn) for item in answer.items
     ]
-    dated = read_question(schema, search.document).dated
     times = [search.checked_at, seen.loaded, *([_today()] if dated else [])]
     return Feed(
         search=search,

@@ -1,12 +1,12 @@
 """Counts every request, and refuses those of callers who have used up what they may."""
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocket
 
 from api.access.credentials import HEADERS as CREDENTIALS
+from api.access.gate import is_open
 from api.rates.address import counted_address
 from api.rates.allowance import Allowance
+from api.refusing import deny, error_body, error_response
 from api.settings import ApiSettings
 from graph.office.rates import Quota, rates
 from schema.access.caller import ANYBODY, Caller
@@ -49,7 +49,7 @@ class RateLimit:
     """Counts requests before they are answered, from memory or not; and tells what is left.
 
     Those that show who asks are counted when that is known, by ``KeyRateLimit``; here only how
-    often an address shows what is no key.
+    often an address shows what is no key. Where nobody looks at keys, addresses are counted.
     """
 
     def __init__(self, app: ASGIApp, limiter: Limiter) -> None:
@@ -59,7 +59,7 @@ class RateLimit:
         """Pass the request on with its allowance, or refuse it."""
         if scope["type"] == "lifespan" or is_free(scope["path"]):
             await self._app(scope, receive, send)
-        elif shows_who(scope):
+        elif shows_who(scope) and not is_open(scope):
             await self._showing(scope, receive, send)
         else:
             await admit(self._app, self._limiter.allowance(scope), scope, receive, send)
@@ -137,9 +137,5 @@ def _telling(allowance: Allowance, send: Send) -> Send:
 
 
 async def _refuse(refused: RateLimited, scope: Scope, receive: Receive, send: Send) -> None:
-    response = JSONResponse({"errors": [refused.formatted]}, 429)
-    response.headers["Cache-Control"] = "no-store"
-    if scope["type"] == "websocket":
-        await WebSocket(scope, receive, send).send_denial_response(response)
-    else:
-        await response(scope, receive, send)
+    body = error_body("RATE_LIMITED", refused.message, retryAfter=refused.wait)
+    await deny(error_response(429, body), scope, receive, send)

@@ -1,18 +1,16 @@
 """`/export`: any answer, or what is around a thing, as a file."""
 
-import asyncio
 import re
-from collections.abc import Awaitable
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from starlette.concurrency import run_in_threadpool
 
 from api.access.gate import caller_of
-from api.answering.errors import Refused
+from api.answering.errors import Refused, bad_request
 from api.answering.media import require_json
 from api.answering.persisted import Persisted
 from api.answering.question import check_variables
@@ -20,16 +18,16 @@ from api.errors import ExportRefused
 from api.exports.asking import MOST_ROWS
 from api.exports.forms import FORMS, GraphForm, form_of
 from api.exports.gathering import Around, Gatherer
-from api.exports.question import Request as Question
 from api.exports.shapes import About
+from api.exports.turns import Gather, Turns
 from api.rates.limiting import allowance_of
 from api.settings import ApiSettings
 from schema import Schema
+from schema.answers import Request as Question
 from schema.context import Context
 
-# An export may take all of a processor for seconds: others wait, so long in all.
-MOST_AT_ONCE = 2
-PATIENCE = 60.0
+# How many are made at once, and for how many seconds one waits and takes in all.
+MOST_AT_ONCE, PATIENCE = 2, 60.0
 
 
 class _Body(BaseModel):
@@ -57,7 +55,7 @@ class Exporting:
 
     def __init__(self, schema: Schema, settings: ApiSettings, persisted: Persisted) -> None:
         self._schema, self._settings, self._persisted = schema, settings, persisted
-        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
+        self._turns = Turns(MOST_AT_ONCE, PATIENCE)
 
     def router(self) -> APIRouter:
         """All routes."""
@@ -82,28 +80,25 @@ class Exporting:
 
     async def answer(self, request: Request, ending: str) -> Response:
         """The answer to a GraphQL request."""
-        return await self._in_turn(self._answer(request, ending))
+        return await self._in_turn(partial(self._answer, request, ending))
 
     async def around(self, request: Request, name: str) -> Response:
         """What is around a thing: ``{id}.{form}``."""
-        return await self._in_turn(self._around(request, name))
+        return await self._in_turn(partial(self._around, request, name))
 
-    async def _in_turn(self, work: Awaitable[Response]) -> Response:
+    async def _in_turn(self, gather: Gather[Response]) -> Response:
         """What comes of some work, which waits for its turn; or why nothing does."""
         try:
-            async with asyncio.timeout(PATIENCE), self._turns:
-                return await work
-        except TimeoutError:
+            return await self._turns.take(gather)
+        except TimeoutError as error:
             message = f"This took longer than {PATIENCE:.0f} seconds: ask for less, or later."
-            return _refusal(message, 503)
+            raise Refused(503, "TIMEOUT", message) from error
         except ValidationError as error:
-            return _refusal(f"This is no request: {_told(error)}", 400)
+            raise bad_request(f"This is no request: {_told(error)}") from error
         except ExportRefused as error:
-            return _refusal(str(error), 400)
-        except Refused as error:
-            return _refusal(str(error), error.status, error.code)
+            raise Refused(400, "EXPORT_REFUSED", str(error)) from error
 
-    async def _answer(self, request: Request, ending: str) -> Response:
+    async def _answer(self, request: Request, ending: str) -> Callable[[], Response]:
         form, options = form_of(ending), _options(request)
         require_json(request.headers.get("content-type"))
         body = _Body.model_validate_json(await request.body())
@@ -113,23 +108,23 @@ class Exporting:
         gatherer = self._gatherer(request)
         if isinstance(form, GraphForm):
             graph, about = await gatherer.graph(question, options.path, options.limit)
-            content = await run_in_threadpool(form.of_graph, graph, about)
+            write = partial(form.of_graph, graph, about)
         else:
             table, about = await gatherer.table(question, options.path, options.limit)
-            content = await run_in_threadpool(form.of_table, table, about)
-        return _file(content, form.media_type, f"answer.{ending}", about)
+            write = partial(form.of_table, table, about)
+        return lambda: _file(write(), form.media_type, f"answer.{ending}", about)
 
-    async def _around(self, request: Request, name: str) -> Response:
+    async def _around(self, request: Request, name: str) -> Callable[[], Response]:
         reference, _, ending = name.rpartition(".")
         form, options = form_of(ending), _options(request)
         types = tuple(filter(None, options.types.split(",")))
         asked = Around(reference, options.depth, types, options.first)
         found = await self._gatherer(request).around(asked)
         if found is None:
-            return _refusal(f"There is nothing with the id {reference!r}.", 404)
+            raise Refused(404, "NOT_FOUND", f"There is nothing with the id {reference!r}.")
         graph, about = found
-        content = await run_in_threadpool(form.of_graph, graph, about, options.path)
-        return _file(content, form.media_type, f"{reference}.{ending}", about)
+        write = partial(form.of_graph, graph, about, options.path)
+        return lambda: _file(write(), form.media_type, f"{reference}.{ending}", about)
 
     def _gatherer(self, request: Request) -> Gatherer:
         context = Context(
@@ -166,8 +161,3 @@ def _file(content: bytes, media_type: str, name: str, about: About) -> Response:
 def _header(text: str) -> str:
     """A text as a header holds it: ASCII, other characters as JSON writes them."""
     return " ".join(text.split()).encode("ascii", "backslashreplace").decode()
-
-
-def _refusal(message: str, status: int, code: str = "EXPORT_REFUSED") -> Response:
-    error = {"message": message, "extensions": {"code": code}}
-    return Response(orjson.dumps({"errors": [error]}), status, media_type="application/json")

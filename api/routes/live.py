@@ -14,7 +14,7 @@ import structlog
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from graphql import GraphQLError
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -38,6 +38,7 @@ from api.answering.errors import Refused, bad_request
 from api.answering.persisted import Persisted
 from api.answering.question import check_texts, check_variables
 from api.rates.limiting import Limiter, allowance_of
+from api.refusing import deny, error_body, error_response
 from api.settings import ApiSettings
 from schema.access.caller import ANYBODY
 from schema.build import Schema
@@ -168,7 +169,7 @@ class Live(GraphQL[Context, None]):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection, if there is room for it."""
         if self.open >= self._most:
-            await _full(scope, receive, send)
+            await deny(_full(), scope, receive, send)
             return
         self.open += 1
         try:
@@ -184,9 +185,9 @@ class Live(GraphQL[Context, None]):
         try:
             return await super().run(*arguments, **options)
         except HTTPException as error:
-            return _refusal(error.reason, error.status_code, "BAD_REQUEST")
+            return error_response(error.status_code, error_body("BAD_REQUEST", error.reason))
         except Refused as refused:
-            return _refusal(str(refused), refused.status, refused.code)
+            return refused.response
 
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
@@ -227,15 +228,6 @@ def _in_time(send: Send) -> Send:
     return send_in_time
 
 
-async def _full(scope: Scope, receive: Receive, send: Send) -> None:
-    response = _refusal("Too many connections are open: try again later.", 503, "BUSY")
-    response.headers["Retry-After"] = "30"
-    if scope["type"] == "websocket":
-        await WebSocket(scope, receive, send).send_denial_response(response)
-    else:
-        await response(scope, receive, send)
-
-
-def _refusal(message: str, status: int, code: str) -> JSONResponse:
-    error = {"message": message, "extensions": {"code": code}}
-    return JSONResponse({"errors": [error]}, status_code=status)
+def _full() -> Response:
+    body = error_body("BUSY", "Too many connections are open: try again later.")
+    return error_response(503, body, {"Retry-After": "30"})

@@ -1,9 +1,10 @@
 """`/ontology`: the ontology in the form that a client asks for."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from api.negotiation import preferred
+from api.refusing import error_body, error_response
 from ontology.publication import RDF_FORMATS, page, serialise
 
 router = APIRouter()
@@ -19,8 +20,7 @@ def ontology(request: Request) -> Response:
     named = request.query_params.get("format")
     wanted = NAMES.get(named) if named else preferred(request.headers.get("accept"), OFFERS)
     if wanted is None:
-        return JSONResponse(
-            {"error": "The ontology can be had in these forms.", "forms": OFFERS}, status_code=406
-        )
+        message = f"The ontology can be had in these forms: {', '.join(OFFERS)}."
+        return error_response(406, error_body("NOT_ACCEPTABLE", message, forms=OFFERS))
     body = page() if wanted == "text/html" else serialise(wanted)
     return Response(body, media_type=wanted, headers={"Vary": "Accept"})

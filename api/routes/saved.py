@@ -9,17 +9,19 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from api.access.gate import caller_of, refusal
+from api.access.gate import caller_of
 from api.answering.errors import Refused
-from api.errors import ApiError
+from api.errors import QuestionRefused, SearchFailed
 from api.feeds import atom, calendar, json_feed
 from api.feeds.feed import Feed, gather
 from api.rates.limiting import allowance_of
+from api.refusing import error_body, error_response
 from graph.queries.saved import saved_search, saved_searches
 from graph.reader import Reader
 from graph.saved import SavedSearch
 from schema import Schema
 from schema.context import Context
+from schema.limits import Limits
 
 # Readers of feeds may ask for the headers alone, to learn whether anything is new.
 READ = ["GET", "HEAD"]
@@ -31,12 +33,12 @@ FORMS = {
 }
 
 
-def router(schema: Schema) -> APIRouter:
-    """The routes, whose searches are asked of a schema."""
+def router(schema: Schema, limits: Limits) -> APIRouter:
+    """The routes, whose searches are asked of a schema in the time that there is for an answer."""
     routes = APIRouter()
     for ending, (media_type, write) in FORMS.items():
         routes.add_api_route(
-            f"/saved/{{name}}.{ending}", _form(schema, media_type, write), methods=READ
+            f"/saved/{{name}}.{ending}", _form(schema, limits, media_type, write), methods=READ
         )
     routes.add_api_route("/saved", _list, methods=READ)
     return routes
@@ -60,21 +62,19 @@ def _described(search: SavedSearch, base: str) -> dict[str, Any]:
     }
 
 
-def _form(schema: Schema, media_type: str, write: Callable[[Feed], bytes]) -> Any:  # noqa: ANN401
+def _form(schema: Schema, limits: Limits, media_type: str, write: Callable[[Feed], bytes]) -> Any:  # noqa: ANN401
     async def form(request: Request, name: str) -> Response:
         reader: Reader = request.app.state.reader
         search = await saved_search(reader, name)
         if search is None:
             message = f"There is no saved search {name!r}: /saved names them all."
-            return JSONResponse({"error": message}, status_code=404)
+            raise Refused(404, "NOT_FOUND", message)
         try:
-            scope = request.scope
-            asker = Context(reader, caller=caller_of(scope), spend=allowance_of(scope).spend)
+            caller, allowance = caller_of(request.scope), allowance_of(request.scope)
+            asker = Context(reader, caller=caller, limits=limits, spend=allowance.spend)
             feed = await gather(schema, asker, search, f"{_base(request)}/{name}")
-        except Refused as refused:
-            return refusal(refused)
-        except ApiError as error:
-            return JSONResponse({"error": str(error)}, status_code=503)
+        except (QuestionRefused, SearchFailed) as error:
+            return error_response(503, error_body("SEARCH_FAILED", str(error)))
         return _fresh(request, feed, Response(write(feed), media_type=media_type))
 
     return form

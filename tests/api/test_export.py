@@ -204,6 +204,7 @@ async def test_the_forms_are_listed(client: AsyncClient) -> None:
         ("csv", {"document": "{ stats { entities } }"}, "no request: query: Field required"),
         ("csv", {"query": "query A { stats { entities } } query B { stats { entities } }"},
          "several operations"),
+        ("csv", {"query": "subscription { loadProgress { source } }"}, "Only the answers of"),
         ("csv", {"query": "{ boroughs(first: 5000) { nodes { id } } }"}, "must be from 1 to 1000"),
         ("gexf", {"query": "{ a: boroughs { nodes { ...X } } } fragment X on Nothing { id }"},
          "Unknown type 'Nothing'"),
@@ -219,6 +220,17 @@ async def test_what_cannot_be_exported_is_told(
     assert answer.status_code == 400
     (error,) = answer.json()["errors"]
     assert said in error["message"]
+
+
+async def test_what_is_wrong_on_our_side_is_not_told_as_the_clients_fault(
+    client: AsyncClient, small: SmallGraph
+) -> None:
+    small.entity("Project", "Bins", phase="unheard-of")
+
+    answer = await export(client, "csv", "{ projects { nodes { name phase } } }")
+
+    assert answer.status_code == 500
+    assert answer.json()["errors"][0]["extensions"] == {"code": "INTERNAL"}
 
 
 async def test_a_form_on_another_site_cannot_ask(client: AsyncClient) -> None:

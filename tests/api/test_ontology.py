@@ -53,7 +53,7 @@ async def test_other_forms_are_refused_with_a_list(client: AsyncClient, path: st
     answer = await client.get(path, headers={"Accept": "image/gif"})
 
     assert answer.status_code == 406
-    assert answer.json()["forms"] == [
+    assert answer.json()["errors"][0]["extensions"]["forms"] == [
         "text/turtle",
         "application/ld+json",
         "application/rdf+xml",

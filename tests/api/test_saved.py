@@ -168,7 +168,9 @@ async def test_an_unknown_search_is_told_so(client: AsyncClient) -> None:
     answer = await client.get("/saved/nothing.atom")
 
     assert answer.status_code == 404
-    assert answer.json() == {"error": "There is no saved search 'nothing': /saved names them all."}
+    (error,) = answer.json()["errors"]
+    assert error["message"] == "There is no saved search 'nothing': /saved names them all."
+    assert error["extensions"] == {"code": "NOT_FOUND"}
 
 
 async def test_a_search_that_the_schema_has_outgrown_says_so(
@@ -180,7 +182,9 @@ async def test_a_search_that_the_schema_has_outgrown_says_so(
     answer = await client.get("/saved/gone.atom")
 
     assert answer.status_code == 503
-    assert "Cannot query field 'gone'" in answer.json()["error"]
+    (error,) = answer.json()["errors"]
+    assert "Cannot query field 'gone'" in error["message"]
+    assert error["extensions"] == {"code": "SEARCH_FAILED"}
 
 
 @pytest.mark.parametrize("path", ["/saved", "/saved/tenders", "/saved/tenders.atom"])

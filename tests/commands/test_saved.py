@@ -202,7 +202,7 @@ def test_one_search_that_fails_does_not_hinder_another(
     checked = say(loti, "check")
 
     assert checked.exit_code == 1
-    assert "Cannot query field 'gone'" in checked.stdout
+    assert "gone: Cannot query field 'gone'" in checked.stdout
     assert "themes: 0 new among 1 item" in checked.stdout
 
 

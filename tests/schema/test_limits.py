@@ -1,7 +1,10 @@
 """Limits: each refusal says what the limit is."""
 
+from dataclasses import replace
+
 import pytest
 from graphql import get_introspection_query
+from strawberry.types import ExecutionResult
 
 from graph.reader import Reader
 from schema.build import Schema
@@ -105,6 +108,23 @@ async def test_the_operator_may_ask_more(ask: Ask) -> None:
     walked = "memberOf(first: 1) { nodes { " * 8 + "name" + " } }" * 8
 
     assert await ask(f"{{ boroughs {{ nodes {{ {walked} }} }} }}") == {"boroughs": {"nodes": []}}
+
+
+async def test_an_answer_ends_in_time_however_it_is_asked_for(
+    schema: Schema, reader: Reader
+) -> None:
+    question, hurried = "{ stats { entities } }", replace(STRANGERS, seconds=1e-4)
+
+    whole = await schema.execute(question, context_value=Context(reader, limits=hurried))
+    stream = await schema.stream(question, context_value=Context(reader, limits=hurried))
+
+    for result in [whole, *[result async for result in stream]]:
+        assert isinstance(result, ExecutionResult)
+        assert result.data is None
+        assert result.errors is not None
+        (error,) = result.errors
+        assert error.extensions == {"code": "TIMEOUT"}
+        assert "longer than 0.0001 s, which is the limit" in error.message
 
 
 async def test_introspection_passes(schema: Schema, reader: Reader) -> None:
