@@ -14,7 +14,7 @@ from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import where_looked
-from schema.queries.thing import meant, not_known, thing, things
+from schema.queries.thing import meant_or_none, not_known, thing, things
 from schema.types.entity import Entity
 
 # Without dates, the three years up to today; newest notices older than two years are history.
@@ -164,8 +164,8 @@ async def market_view(  # noqa: PLR0913 (the arguments are the question's)
         start=first,
         end=last,
         on=day,
-        theme=meant("Theme", theme, "theme") if theme is not None else None,
-        buyer=meant("Organisation", buyer, "buyer") if buyer is not None else None,
+        theme=meant_or_none("Theme", theme, "theme"),
+        buyer=meant_or_none("Organisation", buyer, "buyer"),
         boroughs=boroughs,
     )
     unknown = await not_known(info, {"theme": scope.theme, "buyer": scope.buyer})

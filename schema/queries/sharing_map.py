@@ -15,7 +15,7 @@ from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import where_looked
 from schema.queries.sharing_check import advice
-from schema.queries.thing import meant, thing, things
+from schema.queries.thing import meant_or_none, thing, things
 from schema.types.organisation import Organisation
 from schema.types.record import Record, records_of
 from schema.types.sharing_agreement import SharingAgreement
@@ -137,7 +137,7 @@ async def sharing_map(
     if not 0 <= lapsing_within <= LONGEST:
         raise BadArgument(f"lapsingWithin is {lapsing_within}: it must be from 0 to {LONGEST}.")
     reader = reader_at(info, None, known_at)
-    id_ = meant("Organisation", organisation, "organisation") if organisation else None
+    id_ = meant_or_none("Organisation", organisation, "organisation")
     if id_ and await thing(info, id_) is None:
         return None
     day = day_of(as_of, known_at)

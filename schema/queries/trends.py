@@ -24,7 +24,7 @@ from schema.entity import face
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, reader_at
 from schema.queries.looked import Looked, looked
-from schema.queries.thing import meant, things
+from schema.queries.thing import meant_or_none, things
 from schema.types.entity import Entity
 
 
@@ -141,8 +141,8 @@ async def trends(  # noqa: PLR0913 (the arguments are the question's)
     if (subject, grouping) not in STEPS:
         raise BadArgument(f"Things of type {subject.value} have no {grouping.value}: ask by theme.")
     size, reader = window(first, None)[1], reader_at(info, None, known_at)
-    buyer = meant("Organisation", organisation, "organisation") if organisation else None
-    about = meant("Theme", theme, "theme") if theme else None
+    buyer = meant_or_none("Organisation", organisation, "organisation")
+    about = meant_or_none("Theme", theme, "theme")
     if None in await things(info, [id_ for id_ in (buyer, about) if id_]):
         return None
     scope = Scope(of=subject, by=grouping, organisation=buyer, theme=about, until=as_of)
