@@ -1,6 +1,5 @@
 """The GraphQL types of pages that the graph cuts, and their objects made of what it returns."""
 
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +19,7 @@ from schema.connection import Connection, Edge, PageInfo
 from schema.cost.weight import Cost
 from schema.entity import face
 from schema.paging import cursor_of
-from schema.relationship import classes, edge_values
+from schema.relationship import classes, edge_values, subclass
 
 # What the ordinary way asks of each thing: all, since its fields are taken one by one.
 LIST: Any = Connection
@@ -58,16 +57,17 @@ def _with_aggregate(name: str, base: Any, type_name: str) -> Any:
         return aggregate(asked=self.asked)
 
     resolve.__annotations__ = {"return": aggregate}
-    namespace = {
-        "__annotations__": {"asked": strawberry.Private[Asked]},
-        "__module__": __name__,
-        "aggregate": strawberry.field(
+    made = subclass(
+        name,
+        base,
+        lazy_type(type_name),
+        {"asked": strawberry.Private[Asked]},
+        aggregate=strawberry.field(
             resolver=resolve,
             description="What all of them add up to, on all pages.",
             directives=[Cost(weight=10)],
         ),
-    }
-    made = types.new_class(name, (base[lazy_type(type_name)],), {}, lambda ns: ns.update(namespace))
+    )
     return strawberry.type(made, name=name, description=base.__strawberry_definition__.description)
 
 
