@@ -16,7 +16,7 @@ from ontology.model import Relation, load_model
 from ontology.naming import to_snake
 from schema.connection import PageInfo
 from schema.context import Context
-from schema.entity import describe
+from schema.entity import describe, values
 from schema.enumeration import Basis
 from schema.scalars import value_type
 from schema.types.record import Record, records_of
@@ -147,19 +147,7 @@ def classes(relation: Relation) -> tuple[type[Any], type[Any]]:
     return CLASSES[tuple(attribute.name for attribute in relation.attributes)]
 
 
-def edge_values(relation: Relation, said: Mapping[str, Any]) -> dict[str, Any]:
-    """What an edge says of a relationship, by the Python names of its fields."""
-    own = {to_snake(attribute.name): said.get(attribute.name) for attribute in relation.attributes}
-    return own | common_values(said)
-
-
-def common_values(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What every relationship says, by the Python names of the fields of Relationship."""
-    return {
-        "basis": Basis(said["basis"]),
-        "matched": said.get("matched") or [],
-        "valid_from": said.get("validFrom"),
-        "valid_to": said.get("validTo"),
-        "known_from": said.get("knownFrom"),
-        "record_ids": said["records"],
-    }
+def said_values(cls: type[Relationship], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a relationship says that a class has fields for, by their Python names."""
+    own = {"basis": Basis(said["basis"]), "record_ids": said["records"]}
+    return values(cls, said) | own

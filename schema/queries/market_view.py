@@ -9,7 +9,7 @@ from graph.queries.market_view import Market as FoundMarket
 from graph.queries.market_view import Need as FoundNeed
 from graph.queries.market_view import Scope, Share
 from graph.queries.market_view import market_view as ask
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
@@ -118,7 +118,7 @@ class Market:
     @strawberry.field(description="What seems to be needed next, the most growing first.")
     def needs(self, first: First = DEFAULT) -> list[MarketNeed]:
         """What seems to be needed next."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [
             MarketNeed(
                 need=need,
@@ -191,7 +191,7 @@ def _market(found: FoundMarket, scope: Scope, unknown: list[str]) -> Market:
 
 
 def _shares(shares: tuple[Share, ...], first: int) -> list[MarketShare]:
-    _, size = window(first, None)
+    size = page_size(first)
     return [
         MarketShare(id_=share.id, name=share.name, count=share.count, value=share.value)
         for share in shares[:size]

@@ -9,7 +9,7 @@ import strawberry
 from graph.queries.agreements import Agreement
 from graph.queries.sharing_map import Edge, SharingMap
 from graph.queries.sharing_map import sharing_map as ask
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
@@ -93,7 +93,7 @@ class SharingMapFound:
                 direction_stated=edge.stated,
                 unsigned=[who.name for who in edge.agreement.unsigned(self.on)],
             )
-            for edge in self.found.edges[: window(first, None)[1]]
+            for edge in self.found.edges[: page_size(first)]
         ]
 
     @strawberry.field(description="In force, but about to lapse, the first to lapse first.")
