@@ -41,7 +41,7 @@ ARGUMENTS: dict[str, tuple[Any, Any]] = {"as_of": (AsOf, None), "known_at": (Kno
 def read_moment(arguments: Mapping[str, Any]) -> Moment:
     """The moment that arguments give, which may be holes."""
     known_at = arguments.get("knownAt")
-    return Moment(arguments.get("asOf"), None if known_at is None else then(known_at, _zoned))
+    return Moment(arguments.get("asOf"), None if known_at is None else then(known_at, zoned))
 
 
 def moment_of(
@@ -55,7 +55,7 @@ def moment_of(
 
 def day_of(as_of: dt.date | None, known_at: dt.datetime | None) -> dt.date:
     """The day that a question is about which always is about one: today, unless it is given."""
-    known = _zoned(known_at) if known_at else dt.datetime.now(dt.UTC)
+    known = zoned(known_at) if known_at else dt.datetime.now(dt.UTC)
     return as_of or known.astimezone(dt.UTC).date()
 
 
@@ -73,5 +73,6 @@ def reader_of(info: strawberry.Info[Context]) -> Reader:
     return ReaderAt(info.context.reader, moment) if moment.asked else info.context.reader
 
 
-def _zoned(time: dt.datetime) -> dt.datetime:
+def zoned(time: dt.datetime) -> dt.datetime:
+    """A time with a zone: UTC, unless it has one."""
     return time if time.tzinfo else time.replace(tzinfo=dt.UTC)

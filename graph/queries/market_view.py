@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from graph.matching.work import Named
+from graph.queries.opportunities_for import ENDING_MONTHS
 from graph.reader import Reader
 
 # The newest so many notices of the period are counted.
@@ -39,7 +40,7 @@ NEWEST_BEFORE = f"""
 MATCH (o:Opportunity) WHERE o.publishedDate < $start AND {IN_SCOPE}
 RETURN max(o.publishedDate) AS day
 """
-# What is on the way for a theme or skill: early projects, and contracts that end within 18 months.
+# What is on the way for a theme or skill: early projects, and contracts that end soon after it.
 COMING = """
 UNWIND $needs AS id
 MATCH (x:Entity {id: id})
@@ -51,7 +52,7 @@ RETURN id,
   } AS early,
   COLLECT {
     MATCH (x)<-[:HAS_THEME|NEEDS_SKILL]-(:Opportunity)-[:RESULTS_IN]->(c:Contract)
-    WHERE c.endDate > $end AND c.endDate <= $end + duration({months: 18})
+    WHERE c.endDate > $end AND c.endDate <= $end + duration({months: $months})
     AND coalesce(c.awardDate, c.startDate, $on) <= $on
     RETURN DISTINCT c.id ORDER BY c.id LIMIT 5
   } AS ending
@@ -199,7 +200,11 @@ async def _needs(
     coming = {
         row["id"]: row
         for row in await reader.rows(
-            COMING, needs=[need.id for need in found], end=scope.end, on=scope.on
+            COMING,
+            needs=[need.id for need in found],
+            end=scope.end,
+            on=scope.on,
+            months=ENDING_MONTHS,
         )
     }
     needs = [_need(what, rows, middle, coming[what.id]) for what, rows in found.items()]

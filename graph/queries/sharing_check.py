@@ -166,7 +166,6 @@ def _chain(wish: Wish, dataset: Named | None, agreement: Agreement) -> Iterator[
     name, says = agreement.what.name, agreement.texts
     bases, purpose = says("lawfulBasis"), same(wish.purpose, says("purpose"))
     covered = _covers(wish, dataset, agreement)
-    stated = [*says("dataCategories"), *(one.name for one in agreement.datasets)]
     may = agreement.gives(wish.sender.id) and agreement.gets(wish.receiver.id)
     signed = agreement.signed(wish.on)
     for_ = purpose or _stated(says("purpose"), "purpose", wish.purpose)
@@ -180,7 +179,7 @@ def _chain(wish: Wish, dataset: Named | None, agreement: Agreement) -> Iterator[
         ),
         "data": (
             covered is not None,
-            f"{name} covers {covered or _stated(stated, 'data', wish.data)}.",
+            f"{name} covers {covered or _stated(agreement.data, 'data', wish.data)}.",
         ),
         "signatures": (
             {wish.sender, wish.receiver} <= signed.keys(),

@@ -13,6 +13,7 @@ from graph.queries.what_changed import Counted, Kind, Thing, counts_of_changes, 
 from schema.connection import DEFAULT, After, Answer, First, paged, window
 from schema.context import Context
 from schema.entity import face, values
+from schema.moments import zoned
 from schema.queries.search import Types
 from schema.queries.thing import meant_or_none
 from schema.tally import Tally
@@ -125,7 +126,7 @@ async def changes(
     skip, size = window(first, after)
     asked = (
         info.context.reader,
-        since if since.tzinfo else since.replace(tzinfo=dt.UTC),
+        zoned(since),
         meant_or_none("Organisation", of, "of"),
         [item.value for item in types or ()],
     )

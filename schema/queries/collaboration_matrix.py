@@ -11,6 +11,7 @@ from graph.queries.collaboration_matrix import Cell as FoundCell
 from graph.queries.collaboration_matrix import Matrix as FoundMatrix
 from graph.queries.collaboration_matrix import collaboration_matrix as ask
 from graph.queries.collaboration_matrix import theme_matrix as ask_themes
+from graph.queries.working_together import TIES_ALL
 from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
@@ -98,8 +99,8 @@ class Matrix:
         return alone
 
     @strawberry.field(
-        description="What more than 12 organisations take part in, such as rounds of a fund: it "
-        "ties all to all, and is not counted."
+        description=f"What more than {TIES_ALL} organisations take part in, such as rounds of a "
+        "fund: it ties all to all, and is not counted."
     )
     async def left_out(
         self, info: strawberry.Info[Context], first: First = DEFAULT

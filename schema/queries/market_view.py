@@ -9,6 +9,7 @@ from graph.queries.market_view import Market as FoundMarket
 from graph.queries.market_view import Need as FoundNeed
 from graph.queries.market_view import Scope, Share
 from graph.queries.market_view import market_view as ask
+from graph.queries.opportunities_for import ENDING_MONTHS
 from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
@@ -69,9 +70,11 @@ class MarketNeed:
         found: list[Entity] = await things(info, self.need.early)
         return found
 
-    @strawberry.field(description="Contracts for it that end within 18 months, five at most.")
+    @strawberry.field(
+        description=f"Contracts for it that end within {ENDING_MONTHS} months, five at most."
+    )
     async def contracts_ending(self, info: strawberry.Info[Context]) -> list[Entity]:
-        """Contracts for it that end within 18 months of the period."""
+        """Contracts for it that end soon after the period."""
         found: list[Entity] = await things(info, self.need.ending)
         return found
 

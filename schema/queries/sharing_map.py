@@ -86,7 +86,7 @@ class SharingMapFound:
         return [
             SharingEdge(
                 found=edge,
-                data=[*edge.agreement.texts("dataCategories"), *_names(edge.agreement)],
+                data=list(edge.agreement.data),
                 purpose=list(edge.agreement.texts("purpose")),
                 lawful_basis=list(edge.agreement.texts("lawfulBasis")),
                 synthetic=edge.agreement.made_up,
@@ -158,7 +158,3 @@ async def _agreements(
     ids = [agreement.what.id for agreement in agreements[:DEFAULT]]
     found: list[SharingAgreement] = await things(info, ids)
     return found
-
-
-def _names(agreement: Agreement) -> list[str]:
-    return [dataset.name for dataset in agreement.datasets]
