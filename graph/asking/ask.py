@@ -7,7 +7,7 @@ from typing import Any
 from graph.asking.columns import About, Below
 from graph.asking.compile import Compiler
 from graph.asking.level import Level
-from graph.asking.moment import NOW, Moment, exists, match_label
+from graph.asking.moment import Moment, exists, match_label
 from graph.asking.statement import Statement, filled
 from graph.reader import Reader
 
@@ -44,7 +44,7 @@ async def ask(reader: Reader, level: Level) -> list[Any]:
     return list(row)
 
 
-def prepare_each(column: Below | About, moment: Moment = NOW) -> Prepared:
+def prepare_each(column: Below | About, moment: Moment) -> Prepared:
     """The statement of what is below many things, whose ids are the parameter ``ids``."""
     statement = Statement({"ids": []})
     expression = Compiler(statement, moment).below(column, "e")

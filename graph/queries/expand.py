@@ -40,7 +40,7 @@ class Expansion:
     ends: Mapping[str, Node]
 
 
-async def ways(reader: Reader, id_: str, shown: Sequence[str], moment: Moment = NOW) -> list[Way]:
+async def ways(reader: Reader, id_: str, shown: Sequence[str], moment: Moment) -> list[Way]:
     """Where one can go from a thing, the most things first."""
     view, types = View(moment), relation_types()
     row = await reader.row(
