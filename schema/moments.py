@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graph.asker import Asker
 from graph.asking.moment import Moment
 from graph.asking.reader_at import ReaderAt
 from graph.asking.statement import then
-from graph.reader import Reader
 from schema.asked import moment_above, root_of
 from schema.context import Context
 
@@ -61,13 +61,13 @@ def day_of(as_of: dt.date | None, known_at: dt.datetime | None) -> dt.date:
 
 def reader_at(
     info: strawberry.Info[Context], as_of: dt.date | None, known_at: dt.datetime | None
-) -> Reader:
+) -> Asker:
     """What answers questions about the moment that a root field was given."""
     moment_of(info, as_of, known_at)
     return reader_of(info)
 
 
-def reader_of(info: strawberry.Info[Context]) -> Reader:
+def reader_of(info: strawberry.Info[Context]) -> Asker:
     """What answers questions about the moment of the root field above."""
     moment = moment_above(info)
     return ReaderAt(info.context.reader, moment) if moment.asked else info.context.reader

@@ -67,7 +67,7 @@ class Together:
     async def ask(self, reader: Reader, variables: Parameters) -> Row:
         """The lists of the levels, in their order.
 
-        Raises what filling a hole raises, and what ``Reader.values`` does.
+        Raises what filling a hole raises, and what ``Asker.values`` does.
         """
         lane = self._lanes.get(reader)
         if lane is None:

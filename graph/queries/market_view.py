@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from graph.asker import Asker
 from graph.matching.work import Named
 from graph.queries.opportunities_for import ENDING_MONTHS
-from graph.reader import Reader
 
 # The newest so many notices of the period are counted.
 MOST_NOTICES = 20_000
@@ -132,7 +132,7 @@ class Market:
     last_before: dt.date | None = None
 
 
-async def market_view(reader: Reader, scope: Scope) -> Market:
+async def market_view(reader: Asker, scope: Scope) -> Market:
     """The market of a scope, in two statements; in three when there is nothing."""
     length = scope.end - scope.start
     of = {"theme": scope.theme, "buyer": scope.buyer, "boroughs": scope.boroughs}
@@ -188,7 +188,7 @@ def _shares(found: Iterable[tuple[str | None, str, float | None]]) -> tuple[Shar
 
 
 async def _needs(
-    reader: Reader, notices: Sequence[Mapping[str, Any]], scope: Scope
+    reader: Asker, notices: Sequence[Mapping[str, Any]], scope: Scope
 ) -> tuple[Need, ...]:
     """Themes and skills that more than one buyer sought and that are sought no less of late."""
     middle = scope.start + (scope.end - scope.start) / 2

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.matching.work import Named
 from graph.queries.agreements import AGREEMENT, MOST, Agreement, read_agreement, same
 from graph.queries.made_up import made_up
-from graph.reader import Reader
 
 FOUND = f"""
 MATCH (s:SharingAgreement)
@@ -45,7 +45,7 @@ class SharingMap:
 
 
 async def sharing_map(
-    reader: Reader, organisation: str | None, data: str | None, on: dt.date, within: int
+    reader: Asker, organisation: str | None, data: str | None, on: dt.date, within: int
 ) -> SharingMap:
     """All agreements, or those of one organisation, or on data of some words.
 

@@ -35,7 +35,7 @@ class Plan:
     unused: Sequence[object]
 
     async def rows(self, reader: Reader, variables: Mapping[str, Any]) -> list[Any]:
-        """What the graph says; see ``Reader.values`` for what it raises.
+        """What the graph says; see ``Asker.values`` for what it raises.
 
         Raises ``Unplannable`` when the pages together could hold too much: graphql-core can count
         how much they do hold. Raises what filling the holes raises.
