@@ -12,7 +12,7 @@ from graph.asking.level import Facet, Level
 from graph.asking.statement import then
 from ontology.model import Property, load_model
 from schema.arguments import described, with_arguments
-from schema.connection import First, size
+from schema.connection import First, page_size
 from schema.entity import has_subtypes
 from schema.enumeration import type_enum
 
@@ -188,7 +188,7 @@ def read_facet(type_name: str, name: str, arguments: Mapping[str, Any]) -> Facet
     types = tuple(item.value for item in arguments.get("types") or ())
     year = prop is not None and prop.datatype == "date"
     wanted = tuple((n, f) for n, p in measured(type_name).items() for f in functions(p))
-    return Facet(name, then(arguments["first"], size), year, wanted, types)
+    return Facet(name, then(arguments["first"], page_size), year, wanted, types)
 
 
 def facet_values(type_name: str, name: str, row: Sequence[Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from ontology.model import load_model
 from ontology.naming import to_plural, to_snake
 from schema.aggregate import MEASURES, Asked, DateMeasure, aggregate_type
 from schema.asked import moment_above
-from schema.connection import First, size
+from schema.connection import First, page_size
 from schema.context import Context
 from schema.cost.weight import Cost
 
@@ -160,7 +160,7 @@ def _facet(own: Own, group: Any) -> Any:
         found = defaultdict(list)
         for item, value in _values(self.items, own.name):
             found[_said(own.kind, value)].append(item)
-        most = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))[: size(first)]
+        most = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))[: page_size(first)]
         return [
             group(value=value, label=label, count=len(items), items=items)
             for (value, label), items in most

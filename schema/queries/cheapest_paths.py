@@ -15,7 +15,7 @@ from graph.queries.link import path_sentence
 from graph.queries.paths import LONGEST
 from graph.queries.paths import Path as Found
 from graph.queries.subgraph import Subgraph, subgraph
-from schema.connection import First, window
+from schema.connection import First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, moment_of
@@ -80,7 +80,7 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
     known_at: KnownAt = None,
 ) -> CheapestPathsJob | None:
     """The cheapest ways between two things."""
-    _, size = window(first, None)
+    size = page_size(first)
     if not 1 <= max_hops <= LONGEST:
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")

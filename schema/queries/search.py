@@ -174,7 +174,11 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
         everything=partial(read_scores, reader, wanted),
         nodes=[edge.node for edge in edges],
         edges=edges,
-        page_info=page_info([edge.cursor for edge in edges], skip, skip + len(edges) < found.total),
+        page_info=page_info(
+            [edge.cursor for edge in edges],
+            more=skip + len(edges) < found.total,
+            previous=skip > 0,
+        ),
         total_count=found.total,
     )
 
