@@ -8,7 +8,7 @@ import strawberry
 
 from graph.asker import Asker
 from graph.asking.moment import Moment
-from graph.asking.reader_at import ReaderAt
+from graph.asking.reader_at import asker_at
 from graph.asking.statement import then
 from schema.asked import moment_above, root_of
 from schema.context import Context
@@ -70,7 +70,7 @@ def reader_at(
 def reader_of(info: strawberry.Info[Context]) -> Asker:
     """What answers questions about the moment of the root field above."""
     moment = moment_above(info)
-    return ReaderAt(info.context.reader, moment) if moment.asked else info.context.reader
+    return asker_at(info.context.reader, moment)
 
 
 def zoned(time: dt.datetime) -> dt.datetime:

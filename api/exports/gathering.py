@@ -13,7 +13,7 @@ from api.exports.question import Question, read_question
 from api.exports.shapes import About, Graph, Table
 from api.exports.tables import table_of
 from graph.asking.moment import NOW, Moment
-from graph.asking.reader_at import ReaderAt
+from graph.asking.reader_at import asker_at
 from graph.queries.neighbourhood import DEEPEST, neighbourhood
 from graph.queries.node import entity_id
 from graph.queries.origins import Origins, origins
@@ -80,7 +80,7 @@ class Gatherer:
         answer = await ask(self.schema, self._asker, question, place, most)
         table = table_of(question.answer, place, answer.data)
         moments = _moments(answer)
-        reader = self._reader_at(moments.pop() if len(moments) == 1 else NOW)
+        reader = asker_at(self.reader, moments.pop() if len(moments) == 1 else NOW)
         found = await origins(reader, set(_ids(answer.data)))
         return table, self._about(request.document, found, answer.notes)
 
@@ -129,14 +129,11 @@ class Gatherer:
         limits = self.context.limits
         return self.context.within(replace(limits, tokens=MOST_ADDED * limits.tokens))
 
-    def _reader_at(self, moment: Moment) -> Reader:
-        return ReaderAt(self.reader, moment) if moment.asked else self.reader
-
     async def _whole(
         self, found: Subgraph, question: str, notes: tuple[str, ...], moment: Moment = NOW
     ) -> tuple[Graph, About]:
         records = {id_ for link in found.links for id_ in link.attributes.get("records", ())}
-        told = await origins(self._reader_at(moment), found.nodes, records)
+        told = await origins(asker_at(self.reader, moment), found.nodes, records)
         graph = Graph(tuple(found.nodes.values()), found.links, told.things, told.records)
         return graph, self._about(question, told, notes)
 

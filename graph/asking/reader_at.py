@@ -9,7 +9,12 @@ from graph.asking.rewriting import rewritten
 from graph.asking.view import View
 
 
-class ReaderAt(Asker):
+def asker_at(asker: Asker, moment: Moment) -> Asker:
+    """What asks about a moment; of now, what asks anyway."""
+    return _ReaderAt(asker, moment) if moment.asked else asker
+
+
+class _ReaderAt(Asker):
     """Asks what another would be asked, about a moment."""
 
     def __init__(self, asker: Asker, moment: Moment) -> None:
