@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# To so many things a step of a filter is taken to lead.
-FANOUT = 5
+# To so many things a step is taken to lead: four of them, which may take seconds, cost too much.
+FANOUT = 10
 # What a filter says of the things along a relation.
 STEPS = {"some", "none", "every", "count"}
 

@@ -36,15 +36,15 @@ def estimate(schema: Schema, question: str, **variables: Any) -> Estimate:
         # A walk costs though nothing but its count is asked.
         ("{ boroughs(first: 33) { nodes { seeks { totalCount } } } }", 33, 33, 0),
         (NESTED, 33 + 330 + 1650, 33 + 330, 0),
-        # A filter walks to five of each, and from there on, wherever it is asked.
+        # A filter walks to ten of each, and from there on, wherever it is asked.
         ('{ boroughs(where: {name: {eq: "a"}}) { totalCount } }', 0, 0, 0),
-        (FILTERED % "{seeks: {some: {hasTheme: {none: {}}}}}", 0, 5 + 25, 0),
-        (FILTERED % "{OR: [{seeks: {count: {gte: 2}}}, {NOT: {seeks: {every: {}}}}]}", 0, 10, 0),
+        (FILTERED % "{seeks: {some: {hasTheme: {none: {}}}}}", 0, 10 + 100, 0),
+        (FILTERED % "{OR: [{seeks: {count: {gte: 2}}}, {NOT: {seeks: {every: {}}}}]}", 0, 20, 0),
         (
             "{ boroughs(first: 2) { nodes { seeks(where: {hasTheme: {none: {}}}) { totalCount"
             " } } } }",
             2,
-            2 + 10,
+            2 + 20,
             0,
         ),
         # Lists without pages count as five.
@@ -99,7 +99,7 @@ def test_filters_in_variables_cost_the_same(schema: Schema) -> None:
     part = "query ($part: ThemeLinkWhere) " + FILTERED
     where = {"seeks": {"some": {"AND": [{"hasTheme": {"some": {}}}, {"name": {"in": ["a"]}}]}}}
 
-    assert estimate(schema, filtered, where=where).hops == 5 + 25
+    assert estimate(schema, filtered, where=where).hops == 10 + 100
     assert estimate(schema, filtered).hops == 0
     assert (
         estimate(
@@ -107,7 +107,7 @@ def test_filters_in_variables_cost_the_same(schema: Schema) -> None:
             part % "{seeks: {some: {hasTheme: {some: $part}}}}",
             part={"about": {"some": {}}},
         ).hops
-        == 5 + 25 + 125
+        == 10 + 100 + 1000
     )
 
 
