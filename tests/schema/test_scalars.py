@@ -99,6 +99,8 @@ def test_times_are_read_with_an_offset_and_without(
         ('{ projects(asOf: "x") { totalCount } }', 18, "'x' is no day: write it as"),
         ('{ borough(gssCode: "abc") { id } }', 20, "'abc' is no GSS code: give a letter"),
         ('{ projects(where: {startDate: {gte: "2020"}}) { totalCount } }', 37, "is no day"),
+        ("{ contracts(where: {amount: {gt: 1e400}}) { totalCount } }", 34, "A number is too great"),
+        (f"{{ contracts(amountFrom: {'9' * 400}) {{ totalCount }} }}", 25, "A number is too great"),
     ],
 )
 def test_what_is_wrong_in_a_document_is_told_with_its_place(
@@ -115,6 +117,7 @@ def test_what_is_wrong_in_a_document_is_told_with_its_place(
     ("type_", "value", "why"),
     [
         ("Date", "x", "Variable '$v' has invalid value: 'x' is no day"),
+        ("Float", float("inf"), "Variable '$v' has invalid value: Float cannot"),
     ],
 )
 def test_a_variable_that_is_wrong_is_told_by_its_name(
