@@ -109,6 +109,7 @@ async def test_what_does_not_exist_is_null(small: SmallGraph, ask: Ask) -> None:
         ('{ boroughs(after: "nonsense") { totalCount } }', "after is no cursor"),
         ("{ source { title } }", "Give one of id, name"),
         ('{ search(text: " ") { totalCount } }', "text is empty"),
+        ('{ projects(text: "") { totalCount } }', "text is empty"),
         ("{ whoWorksOn { totalCount } }", "give a theme, skill"),
         ('{ collaborators(organisation: "") { totalCount } }', "organisation is empty"),
     ],
