@@ -6,6 +6,7 @@ import pytest
 from graphql import (
     GraphQLError,
     GraphQLScalarType,
+    OperationDefinitionNode,
     get_variable_values,
     is_specified_scalar_type,
     parse,
@@ -124,8 +125,10 @@ def test_a_variable_that_is_wrong_is_told_by_its_name(
     schema: Schema, type_: str, value: object, why: str
 ) -> None:
     (operation,) = parse(f"query ($v: {type_}) {{ __typename }}").definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    declared = operation.variable_definitions or ()
 
-    errors = get_variable_values(schema.definition, operation.variable_definitions, {"v": value})
+    errors = get_variable_values(schema.definition, declared, {"v": value})
 
     assert isinstance(errors, list)
     assert why in errors[0].message
