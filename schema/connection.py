@@ -12,7 +12,7 @@ from schema.errors import BadArgument
 MOST = 100
 DEFAULT = 20
 
-First = Annotated[int, strawberry.argument(description=f"How many to return: 1 to {MOST}.")]
+First = Annotated[int, strawberry.argument(description=f"How many to return: 0 to {MOST}.")]
 After = Annotated[
     str | None, strawberry.argument(description="Continue behind this cursor of an earlier page.")
 ]
@@ -97,8 +97,8 @@ def cursor_at(position: int) -> str:
 
 def page_size(first: int) -> int:
     """How many to take. Raises ``BadArgument`` for too few or too many."""
-    if not 1 <= first <= MOST:
-        raise BadArgument(f"first is {first}: it must be from 1 to {MOST}.")
+    if not 0 <= first <= MOST:
+        raise BadArgument(f"first is {first}: it must be from 0 to {MOST}.")
     return first
 
 

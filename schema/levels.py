@@ -80,7 +80,14 @@ class Single:
         return Level(Named(self.type, name, value), moment=read_moment(arguments))
 
 
+def check_text(text: str) -> None:
+    """Refuse a text to look for that is empty. Raises ``BadArgument``."""
+    if not text.strip():
+        raise BadArgument("text is empty: give at least one word.")
+
+
 def _query(text: str) -> str:
+    check_text(text)
     return lucene(text) or NOTHING
 
 

@@ -102,13 +102,13 @@ class Estimator:
         return things + self._object(sets, kind, None).times(size)
 
     def _page(self, field_: GraphQLField, node: FieldNode) -> int | None:
-        """How many a field is asked for, if it says so or has a default."""
+        """How many a field is asked for, if it says so or has a default; of none one is read."""
         if not _paged(field_):
             return None
         given = {argument.name.value: argument.value for argument in node.arguments or ()}
         wanted = [self._value(given[name]) for name in PAGES if name in given]
         wanted += [field_.args[name].default_value for name in PAGES if name in field_.args]
-        return max(0, next((n for n in wanted if type(n) is int), DEFAULT))
+        return max(1, next((n for n in wanted if type(n) is int), DEFAULT))
 
     def _value(self, node: ValueNode) -> Any:
         if isinstance(node, VariableNode):

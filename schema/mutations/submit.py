@@ -99,9 +99,9 @@ def submitting(type_name: str) -> Any:
     return strawberry.mutation(
         submit,
         directives=[requires(Role.CONTRIBUTOR), Cost(weight=50)],
-        description=f"Submit what is to be known of a {type_name.lower()}, new "
-        "or there already: it is in the graph at once where it is your organisation's own, and "
-        "waits for a reviewer else. See docs/contributing-data.md.",
+        description=f"Submit what is to be known of a thing of type {type_name}, new or there "
+        "already: it is in the graph at once where it is your organisation's own, and waits for a "
+        "reviewer else. See docs/contributing-data.md.",
     )
 
 

@@ -43,7 +43,8 @@ class Plan:
         for value in self.unused:
             _filled(value, variables)
         for firsts in self.firsts:
-            if prod(_filled(first, variables) for first in firsts) > MOST_RELATED:
+            # Of a page of none one is read all the same, to tell whether there are any.
+            if prod(max(1, _filled(first, variables)) for first in firsts) > MOST_RELATED:
                 raise Unplannable("wide")
         return await self.statement.ask(reader, variables)
 

@@ -96,13 +96,13 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
         through=way,
         prices=priced,
         max_hops=max_hops,
-        first=size,
+        first=max(1, size),  # which tells whether there is any
     )
     key = ("cheapestPaths", start, end, way, tuple(sorted(priced.items())), max_hops, size)
     job, found = await run(info, key, ask)
     return CheapestPathsJob(
         job=job,
-        nodes=None if found is None else await _paths(info, found, moment),
+        nodes=None if found is None else await _paths(info, found[:size], moment),
         missing=no_way(ends, max_hops, way) if found == [] else None,
     )
 

@@ -205,7 +205,7 @@ async def test_the_forms_are_listed(client: AsyncClient) -> None:
         ("csv", {"query": "query A { stats { entities } } query B { stats { entities } }"},
          "several operations"),
         ("csv", {"query": "subscription { loadProgress { source } }"}, "Only the answers of"),
-        ("csv", {"query": "{ boroughs(first: 5000) { nodes { id } } }"}, "must be from 1 to 1000"),
+        ("csv", {"query": "{ boroughs(first: 5000) { nodes { id } } }"}, "must be from 0 to 1000"),
         ("gexf", {"query": "{ a: boroughs { nodes { ...X } } } fragment X on Nothing { id }"},
          "Unknown type 'Nothing'"),
         ("csv?limit=0", {"query": "{ boroughs { nodes { id } } }"}, "from 1 to 50000"),
