@@ -71,7 +71,7 @@ def test_nothing_is_no_way_anywhere() -> None:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sets(
         st.tuples(st.sampled_from("abcdez"), st.sampled_from("abcdez")).filter(
