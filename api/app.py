@@ -1,7 +1,7 @@
 """The web application: `create_app(settings, address)` is all that others need."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
@@ -71,18 +71,19 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = Pool(settings.neo4j_pool_size, settings.neo4j_pool_timeout)
-        async with connect_async(address, pool) as driver:
-            console = Limits(settings.console_timeout) if settings.console else None
-            timeout = min(settings.query_timeout, settings.most_seconds)
-            app.state.reader = Reader(driver, address, timeout, console, observer)
+        console = Limits(settings.console_timeout) if settings.console else None
+        timeout = min(settings.query_timeout, settings.most_seconds)
+        async with AsyncExitStack() as stack:  # what is entered last is left first
+            stack.callback(limiter.close)
+            stack.callback(database.close)
+            stack.push_async_callback(access.close)
+            driver = await stack.enter_async_context(connect_async(address, pool))
+            reader = app.state.reader = Reader(driver, address, timeout, console, observer)
+            stack.push_async_callback(reader.close)
+            app.state.warm = await stack.enter_async_context(warming_up(schema, reader))
             desk = open_desk(database, settings.submissions_per_day, load)
-            warm = warming_up(schema, app.state.reader)
-            async with warm as app.state.warm, desk as app.state.desk:
-                yield
-            await app.state.reader.close()
-            await access.close()
-            database.close()
-            limiter.close()
+            app.state.desk = await stack.enter_async_context(desk)
+            yield
 
     app = FastAPI(title="LOTI Graph", lifespan=lifespan, telemetry=UNTOLD, **UNSHOWN)
     _wrap(app, settings, endpoint, access, limiter)

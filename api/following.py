@@ -39,13 +39,20 @@ class Following:
         while True:
             await self._due.wait()
             self._due.clear()
-            if await self._load():
+            if await self._loaded():
                 pause = FIRST
             else:
                 log.warning("submissions could not be loaded yet", again_in=pause)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST)
                 self._due.set()
+
+    async def _loaded(self) -> bool:
+        try:
+            return await self._load()
+        except OSError as error:  # such as no room for another process now
+            log.warning("a load could not be begun", reason=str(error))
+            return False
 
 
 @asynccontextmanager

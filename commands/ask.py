@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from commands.asking import answer, data
+from commands.given import question_of, variables_of
 from commands.terminal import line, out
 from ontology.document import validate_document
 from schema import build_schema, sdl
@@ -20,20 +21,14 @@ STATS = """{
 
 
 def query(
-    document: Annotated[str, typer.Argument(help="GraphQL, or the path of a file with it.")],
+    document: Annotated[str, typer.Argument(help="A question in GraphQL, or a file with one.")],
     variables: Annotated[str, typer.Option(help="Variables as JSON.")] = "{}",
 ) -> None:
     """Ask a question in GraphQL and print the answer as JSON.
 
     Example:  loti query '{ borough(slug: "hackney") { name population } }'
     """
-    path = Path(document)
-    text = path.read_text("utf-8") if _is_file(path) else document
-    try:
-        given = json.loads(variables)
-    except json.JSONDecodeError as error:
-        raise typer.BadParameter(f"--variables is no JSON: {error}") from error
-    found = answer(text, given)
+    found = answer(question_of(document), variables_of(variables))
     typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     if "errors" in found:
         raise typer.Exit(1)
@@ -101,10 +96,3 @@ def validate(
     if found:
         raise typer.Exit(1)
     out.print(f"{file} follows the ontology.")
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a query can be too long for a file's name
-        return False

@@ -1,11 +1,13 @@
 """Asks the graph a question in GraphQL, as every verb does that answers one."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from api.settings import ApiSettings
 from commands.terminal import quieten, say, silence
+from graph.address import Address
 from graph.console import Limits
 from graph.driver import connect_async
 from graph.errors import GraphError
@@ -31,19 +33,26 @@ def with_reader(ask: Callable[[Reader], Awaitable[T]]) -> T:
         silence()
 
         async def run() -> T:
-            async with connect_async(address) as driver:
-                settings = ApiSettings()
-                # Who types here has the password of the graph anyway.
-                console = Limits(settings.console_timeout)
-                reader = Reader(driver, address, settings.query_timeout, console)
-                try:
-                    return await ask(reader)
-                finally:
-                    await reader.close()
+            async with reading(address) as reader:
+                return await ask(reader)
 
         found = asyncio.run(run())
     silence()
     return found
+
+
+@asynccontextmanager
+async def reading(address: Address) -> AsyncIterator[Reader]:
+    """A reader of a graph that runs, for its operator."""
+    async with connect_async(address) as driver:
+        settings = ApiSettings()
+        # Who types here has the password of the graph anyway.
+        console = Limits(settings.console_timeout)
+        reader = Reader(driver, address, settings.query_timeout, console)
+        try:
+            yield reader
+        finally:
+            await reader.close()
 
 
 def data(document: str, variables: dict[str, Any]) -> dict[str, Any]:

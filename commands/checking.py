@@ -12,10 +12,9 @@ from api.errors import ApiError
 from api.feeds.feed import ask
 from api.feeds.items import Found
 from api.settings import ApiSettings
+from commands.asking import reading
 from commands.webhooks.sending import send_waiting
 from graph.address import Address
-from graph.driver import connect_async
-from graph.reader import Reader
 from graph.saved import SavedSearch
 from graph.store import Store
 from schema import build_schema
@@ -72,8 +71,7 @@ async def answers(searches: Sequence[SavedSearch], address: Address) -> list[Fou
     """What each search finds now, or why it has no answer."""
     schema = build_schema()
     found: list[Found | ApiError] = []
-    async with connect_async(address) as driver:
-        reader = Reader(driver, address, ApiSettings().query_timeout)
+    async with reading(address) as reader:
         asker = Context(reader, caller=OPERATOR, limits=OPERATORS)
         for search in searches:
             try:

@@ -6,8 +6,8 @@ import typer
 
 from commands.asking import data
 from commands.terminal import line
-from ontology.model import load_model
-from ontology.naming import to_constant, to_kebab
+from graph.queries.node import entity_id
+from ontology.naming import to_constant
 
 ASK = """query ($id: ID!, $text: String!, $type: [EntityType!]) {
   node(id: $id) { id }
@@ -24,9 +24,7 @@ def tell_unknown(*given: tuple[str, str | None]) -> NoReturn:
 
 def tell_if_unknown(type_name: str, reference: str) -> None:
     """Say of an id or slug of a type that it is not known, if it is not, and what may be meant."""
-    slug = reference.rpartition("/")[2].strip().lower()
-    root = load_model().entity_types[type_name].root
-    id_ = reference if "/" in reference else f"{to_kebab(root)}/{slug}"
+    slug, id_ = reference.rpartition("/")[2].strip().lower(), entity_id(type_name, reference)
     types = None if "/" in reference else [to_constant(type_name)]
     found = data(ASK, {"id": id_, "text": slug.replace("-", " "), "type": types})
     if found["node"] is None:

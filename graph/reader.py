@@ -17,6 +17,7 @@ from neo4j.exceptions import (
 from neo4j.time import Date, DateTime
 
 from graph.address import Address
+from graph.asker import Asker
 from graph.circuit import Circuit
 from graph.console import Console, Limits
 from graph.driver import explain
@@ -33,7 +34,7 @@ TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 GRACE = 1.0
 
 
-class Reader:
+class Reader(Asker):
     """Asks Neo4j in read mode, in which it refuses every write.
 
     ``timeout`` is in seconds; ``statements`` counts what was asked; ``console`` answers other
@@ -62,18 +63,11 @@ class Reader:
             await self.console.close()
 
     async def rows(self, cypher: str, **parameters: object) -> list[dict[str, Any]]:
-        """All rows of one statement, with Python's dates and times.
-
-        Raises a ``GraphError``: ``QueryTimeout`` when it takes too long, ``Unavailable`` when the
-        graph cannot be asked.
-        """
+        """All rows of one statement; see ``Asker.rows``."""
         return await self._ask(cypher, parameters, _rows)
 
     async def values(self, cypher: str, parameters: Mapping[str, Any]) -> list[Any]:
-        """The values of a statement's only row, as Neo4j gives them.
-
-        Raises as ``rows`` does.
-        """
+        """The values of a statement's only row; see ``Asker.values``."""
         return await self._ask(cypher, parameters, _values)
 
     async def _ask(self, cypher: str, parameters: Mapping[str, Any], read: Read[T]) -> T:
@@ -120,11 +114,6 @@ class Reader:
             database=self._address.database, default_access_mode=READ_ACCESS, fetch_size=-1
         ) as session:
             return await read(await session.run(query, parameters))
-
-    async def row(self, cypher: str, **parameters: object) -> dict[str, Any]:
-        """The only row of a statement that always returns one."""
-        (row,) = await self.rows(cypher, **parameters)
-        return row
 
 
 def _operation(cypher: str) -> str:

@@ -73,7 +73,8 @@ def _values(
         else:
             for item in value if isinstance(value, tuple) else (value,):
                 if reason := _wrong(item, prop, model):
-                    yield Issue(name, f"{reason}: {item!r}")
+                    shown = str(item) if isinstance(item, Decimal) else repr(item)
+                    yield Issue(name, f"{reason}: {shown}")
 
 
 def _wrong(value: Value, prop: Property, model: Model) -> str | None:
@@ -85,9 +86,9 @@ def _wrong(value: Value, prop: Property, model: Model) -> str | None:
         return f"is no {prop.scheme}"
     if isinstance(value, int | float | Decimal):
         if prop.minimum is not None and value < prop.minimum:
-            return f"is less than {prop.minimum}"
+            return f"is less than {prop.minimum:g}"
         if prop.maximum is not None and value > prop.maximum:
-            return f"is more than {prop.maximum}"
+            return f"is more than {prop.maximum:g}"
     return None
 
 

@@ -11,12 +11,14 @@ import strawberry
 from graph.asking.level import Facet, Level
 from graph.asking.statement import then
 from ontology.model import Property, load_model
+from ontology.naming import to_constant
 from schema.arguments import described, with_arguments
-from schema.connection import First, size
+from schema.connection import First, page_size
 from schema.entity import has_subtypes
-from schema.enumeration import type_enum
+from schema.enumeration import constant, type_enum
 
 FUNCTIONS = ("count", "min", "max", "sum", "mean")
+VALUE = "The value, as filters take it; the year; or the id of the thing."
 
 
 @strawberry.type(description="A measure of whole numbers, of the things that have one.")
@@ -144,7 +146,7 @@ def read_measure(prop: Property, values: list[Any]) -> Any:
 def _facet_type(type_name: str) -> Any:
     namespace: dict[str, Any] = {
         "__annotations__": {"value": str, "label": str, "count": int},
-        "value": strawberry.field(description="The value, the year, or the id of the thing."),
+        "value": strawberry.field(description=VALUE),
         "label": strawberry.field(description="The same as people write it."),
         "count": strawberry.field(description="How many of the list have it."),
     }
@@ -188,7 +190,7 @@ def read_facet(type_name: str, name: str, arguments: Mapping[str, Any]) -> Facet
     types = tuple(item.value for item in arguments.get("types") or ())
     year = prop is not None and prop.datatype == "date"
     wanted = tuple((n, f) for n, p in measured(type_name).items() for f in functions(p))
-    return Facet(name, then(arguments["first"], size), year, wanted, types)
+    return Facet(name, then(arguments["first"], page_size), year, wanted, types)
 
 
 def facet_values(type_name: str, name: str, row: Sequence[Any]) -> dict[str, Any]:
@@ -206,8 +208,12 @@ def facet_values(type_name: str, name: str, row: Sequence[Any]) -> dict[str, Any
 
 def facet_text(type_name: str, name: str, field: str, row: Sequence[Any]) -> str:
     """The value or the label of a facet's row."""
-    value, label = str(row[0]), str(row[1])
-    return value if field == "value" else _labels(faceted(type_name)[name]).get(value, label)
+    value, label, prop = str(row[0]), str(row[1]), faceted(type_name)[name]
+    if field == "label":
+        return _labels(prop).get(value, label)
+    if name == TYPE:
+        return to_constant(value)
+    return constant(value) if prop is not None and prop.scheme else value
 
 
 def _facet(facet: Any, type_name: str, name: str, row: Sequence[Any]) -> Any:

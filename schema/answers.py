@@ -87,7 +87,7 @@ class Answers:
             with span("database"):
                 rows = await plan.rows(context.reader, variables)
         except GraphError as error:
-            return _failed(plan.roots[0][0], error, perf_counter() - began)
+            return _failed(plan.keys[0], error, perf_counter() - began)
         asked = perf_counter()
         with span("shape"):
             body = orjson.dumps({"data": plan.shape(rows)})

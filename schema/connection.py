@@ -12,7 +12,7 @@ from schema.errors import BadArgument
 MOST = 100
 DEFAULT = 20
 
-First = Annotated[int, strawberry.argument(description=f"How many to return: 1 to {MOST}.")]
+First = Annotated[int, strawberry.argument(description=f"How many to return: 0 to {MOST}.")]
 After = Annotated[
     str | None, strawberry.argument(description="Continue behind this cursor of an earlier page.")
 ]
@@ -62,7 +62,8 @@ class Answer(Connection[NodeT]):
 def paged(nodes: list[NodeT], skip: int, total: int) -> dict[str, Any]:
     """The fields of the page that begins at position ``skip``."""
     edges = [Edge(cursor=cursor_at(skip + i), node=node) for i, node in enumerate(nodes)]
-    info = page_info([edge.cursor for edge in edges], skip, skip + len(nodes) < total)
+    cursors = [edge.cursor for edge in edges]
+    info = page_info(cursors, more=skip + len(nodes) < total, previous=skip > 0)
     return {"nodes": nodes, "edges": edges, "page_info": info, "total_count": total}
 
 
@@ -79,11 +80,11 @@ def answered(
     return fields | {"everything": everything}
 
 
-def page_info(cursors: list[str], skip: int, more: bool) -> PageInfo:
-    """Where a page with these cursors stands, which begins at position ``skip``."""
+def page_info(cursors: Sequence[str], *, more: bool, previous: bool) -> PageInfo:
+    """Where a page with these cursors stands: whether more follows, and something comes before."""
     return PageInfo(
         has_next_page=more,
-        has_previous_page=skip > 0,
+        has_previous_page=previous,
         start_cursor=cursors[0] if cursors else None,
         end_cursor=cursors[-1] if cursors else None,
     )
@@ -94,16 +95,16 @@ def cursor_at(position: int) -> str:
     return base64.urlsafe_b64encode(b"at:%d" % position).decode()
 
 
-def size(first: int) -> int:
+def page_size(first: int) -> int:
     """How many to take. Raises ``BadArgument`` for too few or too many."""
-    if not 1 <= first <= MOST:
-        raise BadArgument(f"first is {first}: it must be from 1 to {MOST}.")
+    if not 0 <= first <= MOST:
+        raise BadArgument(f"first is {first}: it must be from 0 to {MOST}.")
     return first
 
 
 def window(first: int, after: str | None) -> tuple[int, int]:
     """How many to skip and how many to take. Raises ``BadArgument`` for what cannot be."""
-    return (0 if after is None else _position(after) + 1), size(first)
+    return (0 if after is None else _position(after) + 1), page_size(first)
 
 
 def _position(cursor: str) -> int:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
-from strawberry.fastapi import BaseContext
 
 from graph.asking.ask import ask_each, prepare_each
 from graph.asking.columns import Below
@@ -38,7 +37,7 @@ def free(_cost: int) -> None:
     """Spend nothing."""
 
 
-class Context(BaseContext):
+class Context:
     """The context of one request. What is asked of it at once becomes one statement.
 
     ``patience`` is how many seconds it waits for a measure of the whole graph; ``caller`` is who
@@ -55,7 +54,6 @@ class Context(BaseContext):
         spend: Spend = free,
         desk: Desk | None = None,
     ) -> None:
-        super().__init__()
         self.reader, self.patience, self.caller, self.desk = reader, patience, caller, desk
         self.limits, self.spend, self._admitted = limits, spend, False
         self._loaders: dict[object, DataLoader[Any, Any]] = {}
@@ -142,4 +140,6 @@ class Context(BaseContext):
         return await shield(self._loader(question, load).load(key))
 
     def _loader(self, question: object, load: Load) -> DataLoader[Any, Any]:
-        return self._loaders.setdefault(question, DataLoader(load))
+        if question not in self._loaders:
+            self._loaders[question] = DataLoader(load)
+        return self._loaders[question]

@@ -7,13 +7,14 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from schema.access.caller import Caller
 from schema.access.needs import Needs, needs_of
+from schema.finite import FiniteRule
 from schema.limits import Limits
 from schema.nesting import NestingRule
 from schema.newest import Newest
 from schema.size import rules
 
 # The rules are made once: graphql-core remembers the order of its visits by them.
-RULES = (*specified_rules, OneOfInputValidationRule, NestingRule)
+RULES = (*specified_rules, OneOfInputValidationRule, NestingRule, FiniteRule)
 # What clients may make us keep: so many documents, each with at most so many characters.
 MOST, LONGEST = 500, 20_000
 

@@ -10,7 +10,7 @@ from graph.asking.order import keys
 from graph.asking.statement import then
 from graph.asking.steps import end_type
 from graph.queries.node import entity_id
-from graph.queries.text import lucene
+from graph.queries.text import NOTHING, lucene
 from ontology.model import load_model
 from schema.errors import BadArgument, LimitExceeded
 from schema.moments import read_moment
@@ -18,8 +18,6 @@ from schema.order import read_order
 from schema.paging import read_window
 
 MOST_CONDITIONS = 100
-# A query that finds nothing, for a text without any word.
-NOTHING = "+name:nothing -name:nothing"
 Arguments = Mapping[str, Any]
 
 
@@ -82,7 +80,14 @@ class Single:
         return Level(Named(self.type, name, value), moment=read_moment(arguments))
 
 
+def check_text(text: str) -> None:
+    """Refuse a text to look for that is empty. Raises ``BadArgument``."""
+    if not text.strip():
+        raise BadArgument("text is empty: give at least one word.")
+
+
 def _query(text: str) -> str:
+    check_text(text)
     return lucene(text) or NOTHING
 
 

@@ -15,8 +15,10 @@ from schema.types.organisation import Organisation
 from schema.types.person import Person
 from schema.types.project import Project
 from schema.types.role import Role
+from schema.types.service import Service
 from schema.types.sharing_agreement import SharingAgreement
 from schema.types.skill import Skill
+from schema.types.system import System
 from schema.types.theme import Theme
 from schema.walking import ASKS
 
@@ -113,6 +115,10 @@ class Lists:
         "SharingAgreement", organisation=Via("hasParty"), dataset=Via("coversDataset")
     )
     sharing_agreement: SharingAgreement | None = single("SharingAgreement")
+    services: Connection[Service] = listing("Service")
+    service: Service | None = single("Service", "lgslCode")
+    systems: Connection[System] = listing("System")
+    system: System | None = single("System")
     node = strawberry.field(
         node,
         description="One thing of whatever type by its id, or null.",

@@ -43,12 +43,19 @@ class Masking(SchemaExtension):
 
 
 def told(errors: Iterable[GraphQLError]) -> Iterator[GraphQLError]:
-    """Errors as a client may see them; one that befell many things of a level is told once."""
-    seen: set[str] = set()
+    """Errors as a client may see them; one that befell many things of a list is told once."""
+    seen: set[object] = set()
     for error in errors:
-        if error.message not in seen:
-            seen.add(error.message)
+        befell = _befell(error)
+        if befell not in seen:
+            seen.add(befell)
             yield _told(error)
+
+
+def _befell(error: GraphQLError) -> object:
+    """What befell which field of the request, whatever its place in a list."""
+    fields = tuple(part for part in error.path or () if isinstance(part, str))
+    return error.message, fields, tuple(error.positions or ())
 
 
 def passing_words(error: Exception | None) -> tuple[str, str] | None:

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graph.asker import Asker
 from graph.asking.moment import Moment
-from graph.asking.reader_at import ReaderAt
+from graph.asking.reader_at import asker_at
 from graph.asking.statement import then
-from graph.reader import Reader
 from schema.asked import moment_above, root_of
 from schema.context import Context
 
@@ -41,7 +41,7 @@ ARGUMENTS: dict[str, tuple[Any, Any]] = {"as_of": (AsOf, None), "known_at": (Kno
 def read_moment(arguments: Mapping[str, Any]) -> Moment:
     """The moment that arguments give, which may be holes."""
     known_at = arguments.get("knownAt")
-    return Moment(arguments.get("asOf"), None if known_at is None else then(known_at, _zoned))
+    return Moment(arguments.get("asOf"), None if known_at is None else then(known_at, zoned))
 
 
 def moment_of(
@@ -55,23 +55,24 @@ def moment_of(
 
 def day_of(as_of: dt.date | None, known_at: dt.datetime | None) -> dt.date:
     """The day that a question is about which always is about one: today, unless it is given."""
-    known = _zoned(known_at) if known_at else dt.datetime.now(dt.UTC)
+    known = zoned(known_at) if known_at else dt.datetime.now(dt.UTC)
     return as_of or known.astimezone(dt.UTC).date()
 
 
 def reader_at(
     info: strawberry.Info[Context], as_of: dt.date | None, known_at: dt.datetime | None
-) -> Reader:
+) -> Asker:
     """What answers questions about the moment that a root field was given."""
     moment_of(info, as_of, known_at)
     return reader_of(info)
 
 
-def reader_of(info: strawberry.Info[Context]) -> Reader:
+def reader_of(info: strawberry.Info[Context]) -> Asker:
     """What answers questions about the moment of the root field above."""
     moment = moment_above(info)
-    return ReaderAt(info.context.reader, moment) if moment.asked else info.context.reader
+    return asker_at(info.context.reader, moment)
 
 
-def _zoned(time: dt.datetime) -> dt.datetime:
+def zoned(time: dt.datetime) -> dt.datetime:
+    """A time with a zone: UTC, unless it has one."""
     return time if time.tzinfo else time.replace(tzinfo=dt.UTC)

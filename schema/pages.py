@@ -1,6 +1,5 @@
 """The GraphQL types of pages that the graph cuts, and their objects made of what it returns."""
 
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,11 +15,11 @@ from graph.reader import native
 from ontology.model import Relation
 from ontology.naming import to_kebab
 from schema.aggregate import Asked, aggregate_type
-from schema.connection import Connection, Edge, PageInfo
+from schema.connection import Connection, Edge, page_info
 from schema.cost.weight import Cost
 from schema.entity import face
 from schema.paging import cursor_of
-from schema.relationship import classes, edge_values
+from schema.relationship import classes, said_values, subclass
 
 # What the ordinary way asks of each thing: all, since its fields are taken one by one.
 LIST: Any = Connection
@@ -58,16 +57,17 @@ def _with_aggregate(name: str, base: Any, type_name: str) -> Any:
         return aggregate(asked=self.asked)
 
     resolve.__annotations__ = {"return": aggregate}
-    namespace = {
-        "__annotations__": {"asked": strawberry.Private[Asked]},
-        "__module__": __name__,
-        "aggregate": strawberry.field(
+    made = subclass(
+        name,
+        base,
+        lazy_type(type_name),
+        {"asked": strawberry.Private[Asked]},
+        aggregate=strawberry.field(
             resolver=resolve,
             description="What all of them add up to, on all pages.",
             directives=[Cost(weight=10)],
         ),
-    }
-    made = types.new_class(name, (base[lazy_type(type_name)],), {}, lambda ns: ns.update(namespace))
+    )
     return strawberry.type(made, name=name, description=base.__strawberry_definition__.description)
 
 
@@ -103,7 +103,7 @@ def walk_page(level: Level, way: tuple[Relation, bool], row: Sequence[Any], aske
     edge_class, _ = classes(relation)
     edges = [
         edge_class(
-            cursor=cursor_of(place), node=face(read_node(node)), **edge_values(relation, said)
+            cursor=cursor_of(place), node=face(read_node(node)), **said_values(edge_class, said)
         )
         for node, place, said in page.rows
     ]
@@ -117,16 +117,10 @@ def _read(level: Level, row: Sequence[Any]) -> tuple[Page, int]:
 
 def _page(page: Page, edges: Sequence[Any], total: int) -> Mapping[str, Any]:
     cursors = [edge.cursor for edge in edges]
-    info = PageInfo(
-        has_next_page=page.next,
-        has_previous_page=page.previous,
-        start_cursor=cursors[0] if cursors else None,
-        end_cursor=cursors[-1] if cursors else None,
-    )
     return {
         "nodes": [edge.node for edge in edges],
         "edges": edges,
-        "page_info": info,
+        "page_info": page_info(cursors, more=page.next, previous=page.previous),
         "total_count": total,
     }
 

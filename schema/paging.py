@@ -26,12 +26,12 @@ LONGEST = 2_000
 First = Annotated[
     int | None,
     strawberry.argument(
-        description=f"How many to return from the start: 1 to {MOST}; else {DEFAULT}."
+        description=f"How many to return from the start: 0 to {MOST}; else {DEFAULT}."
     ),
 ]
 Last = Annotated[
     int | None,
-    strawberry.argument(description=f"How many to return from the end, in order: 1 to {MOST}."),
+    strawberry.argument(description=f"How many to return from the end, in order: 0 to {MOST}."),
 ]
 After = Annotated[
     str | None, strawberry.argument(description="Only what comes behind this cursor.")
@@ -88,6 +88,6 @@ def read_cursor(argument: str, order: Sequence[Key], cursor: str) -> list[Any]:
 
 
 def _size(argument: str, wanted: int) -> int:
-    if not 1 <= wanted <= MOST:
-        raise BadArgument(f"{argument} is {wanted}: it must be from 1 to {MOST}.")
+    if not 0 <= wanted <= MOST:
+        raise BadArgument(f"{argument} is {wanted}: it must be from 0 to {MOST}.")
     return wanted

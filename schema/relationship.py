@@ -1,12 +1,14 @@
 """Relationships as GraphQL shows them: pages of entities whose edges carry the attributes.
 
 An edge has the attributes that the ontology declares for its relation: there is one class of edges
-for each set of attributes.
+for each set of attributes, and one of pages. Fields of types are annotated with the class that all
+pages are below; ``relationship`` finds which one it is.
 """
 
 import datetime as dt
+import types
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import strawberry
 
@@ -14,8 +16,9 @@ from ontology.model import Relation, load_model
 from ontology.naming import to_snake
 from schema.connection import PageInfo
 from schema.context import Context
-from schema.entity import describe
+from schema.entity import describe, values
 from schema.enumeration import Basis
+from schema.scalars import value_type
 from schema.types.record import Record, records_of
 
 NodeT = TypeVar("NodeT")
@@ -48,74 +51,6 @@ class RelationshipEdge(Relationship, Generic[NodeT]):
     node: NodeT = strawberry.field(description="The thing at the other end.")
 
 
-@strawberry.type(description="A relationship in which an organisation plays a role.")
-@describe(DOCUMENT)
-class RoleEdge(RelationshipEdge[NodeT]):
-    """A relationship in which an organisation plays a role."""
-
-    role: str | None
-
-
-@strawberry.type(description="A relationship by which a person holds a post.")
-@describe(DOCUMENT)
-class PostEdge(RelationshipEdge[NodeT]):
-    """A relationship by which a person holds a post."""
-
-    post: str | None
-
-
-@strawberry.type(description="A relationship that asks for a skill at some level.")
-@describe(DOCUMENT)
-class LevelEdge(RelationshipEdge[NodeT]):
-    """A relationship that asks for a skill at some level."""
-
-    level: str | None
-
-
-@strawberry.type(description="A relationship by which an agreement binds a party.")
-@describe(DOCUMENT)
-class PartyEdge(RelationshipEdge[NodeT]):
-    """A relationship by which an agreement binds a party."""
-
-    party_role: str | None
-    signed_on: dt.date | None
-
-
-@strawberry.type(description="A relationship that counts people.")
-@describe(DOCUMENT)
-class PeopleEdge(RelationshipEdge[NodeT]):
-    """A relationship that counts people."""
-
-    people: int | None
-
-
-@strawberry.type(description="A relationship that counts people and says how able they are.")
-@describe(DOCUMENT)
-class AbilityEdge(RelationshipEdge[NodeT]):
-    """A relationship that counts people and says how able they are."""
-
-    level: str | None
-    people: int | None
-
-
-@strawberry.type(description="A relationship that obliges an organisation.")
-@describe(DOCUMENT)
-class ObligationEdge(RelationshipEdge[NodeT]):
-    """A relationship that obliges an organisation."""
-
-    obligation: str | None
-
-
-@strawberry.type(
-    description="A relationship between two opportunities that says of what kind it is."
-)
-@describe(DOCUMENT)
-class KindEdge(RelationshipEdge[NodeT]):
-    """A relationship between two opportunities that says of what kind it is."""
-
-    relationship_kind: str | None
-
-
 @strawberry.type(description="A page of relationships, and of the things at their other ends.")
 class RelationshipConnection(Generic[NodeT]):
     """A page of relationships, and of the things at their other ends."""
@@ -126,73 +61,84 @@ class RelationshipConnection(Generic[NodeT]):
     total_count: int = strawberry.field(description="How many relationships there are in all.")
 
 
-@strawberry.type(description="A page of relationships in which organisations play roles.")
-class RoleConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with roles."""
+class Words(NamedTuple):
+    """How the types of relationships with the same attributes are named and described."""
 
-    edges: Sequence[RoleEdge[NodeT]] = strawberry.field(description="The relationships.")
-
-
-@strawberry.type(description="A page of relationships by which people hold posts.")
-class PostConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with posts."""
-
-    edges: Sequence[PostEdge[NodeT]] = strawberry.field(description="The relationships.")
+    name: str
+    edge: str
+    page: str
 
 
-@strawberry.type(description="A page of relationships that ask for skills at some level.")
-class LevelConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with levels."""
+WORDS = {
+    ("role",): Words(
+        "Role",
+        "A relationship in which an organisation plays a role.",
+        "A page of relationships in which organisations play roles.",
+    ),
+    ("post",): Words(
+        "Post",
+        "A relationship by which a person holds a post.",
+        "A page of relationships by which people hold posts.",
+    ),
+    ("level",): Words(
+        "Level",
+        "A relationship that asks for a skill at some level.",
+        "A page of relationships that ask for skills at some level.",
+    ),
+    ("level", "people"): Words(
+        "Ability",
+        "A relationship that counts people and says how able they are.",
+        "A page of relationships that say how many can do something.",
+    ),
+    ("partyRole", "signedOn"): Words(
+        "Party",
+        "A relationship by which an agreement binds a party.",
+        "A page of relationships by which agreements bind parties.",
+    ),
+    ("people",): Words(
+        "People",
+        "A relationship that counts people.",
+        "A page of relationships that count people.",
+    ),
+    ("obligation",): Words(
+        "Obligation",
+        "A relationship that obliges an organisation.",
+        "A page of relationships that oblige organisations.",
+    ),
+    ("relationshipKind",): Words(
+        "Kind",
+        "A relationship between two opportunities that says of what kind it is.",
+        "A page of relationships between opportunities, with their kinds.",
+    ),
+}
 
-    edges: Sequence[LevelEdge[NodeT]] = strawberry.field(description="The relationships.")
+
+def subclass(
+    name: str, base: Any, of: object, annotations: dict[str, Any], **fields: Any
+) -> type[Any]:
+    """A class below a generic one of something, for Strawberry to read."""
+    namespace = {"__module__": __name__, "__annotations__": annotations, **fields}
+    return types.new_class(name, (base[of],), {}, lambda ns: ns.update(namespace))
 
 
-@strawberry.type(description="A page of relationships by which agreements bind parties.")
-class PartyConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with the parts of parties."""
-
-    edges: Sequence[PartyEdge[NodeT]] = strawberry.field(description="The relationships.")
-
-
-@strawberry.type(description="A page of relationships that count people.")
-class PeopleConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with counts of people."""
-
-    edges: Sequence[PeopleEdge[NodeT]] = strawberry.field(description="The relationships.")
-
-
-@strawberry.type(description="A page of relationships that say how many can do something.")
-class AbilityConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with levels and counts of people."""
-
-    edges: Sequence[AbilityEdge[NodeT]] = strawberry.field(description="The relationships.")
-
-
-@strawberry.type(description="A page of relationships that oblige organisations.")
-class ObligationConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with obligations."""
-
-    edges: Sequence[ObligationEdge[NodeT]] = strawberry.field(description="The relationships.")
-
-
-@strawberry.type(description="A page of relationships between opportunities, with their kinds.")
-class KindConnection(RelationshipConnection[NodeT]):
-    """A page of relationships with kinds."""
-
-    edges: Sequence[KindEdge[NodeT]] = strawberry.field(description="The relationships.")
+def _classes(attributes: tuple[str, ...], words: Words) -> tuple[type[Any], type[Any]]:
+    own = {to_snake(name): value_type(DOCUMENT.properties[name]) | None for name in attributes}
+    bare = subclass(f"{words.name}Edge", RelationshipEdge, NodeT, own)
+    edge: Any = strawberry.type(describe(DOCUMENT)(bare), description=words.edge)
+    page = subclass(
+        f"{words.name}Connection",
+        RelationshipConnection,
+        NodeT,
+        {"edges": Sequence[edge[NodeT]]},
+        edges=strawberry.field(description="The relationships."),
+    )
+    return edge, strawberry.type(page, description=words.page)
 
 
 # The classes of edges and connections by the attributes that the ontology declares.
 CLASSES: dict[tuple[str, ...], tuple[type[Any], type[Any]]] = {
     (): (RelationshipEdge, RelationshipConnection),
-    ("role",): (RoleEdge, RoleConnection),
-    ("post",): (PostEdge, PostConnection),
-    ("level",): (LevelEdge, LevelConnection),
-    ("level", "people"): (AbilityEdge, AbilityConnection),
-    ("partyRole", "signedOn"): (PartyEdge, PartyConnection),
-    ("people",): (PeopleEdge, PeopleConnection),
-    ("obligation",): (ObligationEdge, ObligationConnection),
-    ("relationshipKind",): (KindEdge, KindConnection),
+    **{attributes: _classes(attributes, words) for attributes, words in WORDS.items()},
 }
 
 
@@ -201,19 +147,7 @@ def classes(relation: Relation) -> tuple[type[Any], type[Any]]:
     return CLASSES[tuple(attribute.name for attribute in relation.attributes)]
 
 
-def edge_values(relation: Relation, said: Mapping[str, Any]) -> dict[str, Any]:
-    """What an edge says of a relationship, by the Python names of its fields."""
-    own = {to_snake(attribute.name): said.get(attribute.name) for attribute in relation.attributes}
-    return own | common_values(said)
-
-
-def common_values(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What every relationship says, by the Python names of the fields of Relationship."""
-    return {
-        "basis": Basis(said["basis"]),
-        "matched": said.get("matched") or [],
-        "valid_from": said.get("validFrom"),
-        "valid_to": said.get("validTo"),
-        "known_from": said.get("knownFrom"),
-        "record_ids": said["records"],
-    }
+def said_values(cls: type[Relationship], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a relationship says that a class has fields for, by their Python names."""
+    own = {"basis": Basis(said["basis"]), "record_ids": said["records"]}
+    return values(cls, said) | own

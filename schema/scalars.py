@@ -5,14 +5,15 @@ What is stored goes out exactly as it is, however odd; only what clients send is
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NewType
 from urllib.parse import urlsplit
 
 import strawberry
+from graphql import ValueNode, value_from_ast_untyped
 from strawberry.exceptions import StrawberryInputCoercionError
 from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition
-from strawberry.types.scalar import ScalarDefinition
 
 from ontology.model import Property, load_model
 from schema.enumeration import scheme_enum
@@ -25,6 +26,11 @@ RFC_3986 = "https://www.rfc-editor.org/rfc/rfc3986"
 ONS = "https://www.ons.gov.uk/methodology/geography/geographicalproducts/namescodesandlookups"
 # The ontology says what codes of the Government Statistical Service look like.
 GSS = load_model().entity_types["Organisation"].properties["gssCode"]
+# The full-date and the date-time of RFC 3339; a time without an offset is one of UTC.
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
+DATE = re.compile(DAY)
+DATE_TIME = re.compile(rf"{DAY}[Tt]{CLOCK}([Zz]|[+-][0-9]{{2}}:[0-9]{{2}})?")
 
 DATATYPES: dict[str, Any] = {
     "string": str,
@@ -59,18 +65,18 @@ def _url(value: object) -> str:
 
 def _day(value: object) -> dt.date:
     """A day from a client."""
-    day: dt.date = _told(DateDefinition, value, "day: write it as YYYY-MM-DD, such as 2026-11-28")
+    advice = "day: write it as YYYY-MM-DD, such as 2026-11-28"
+    day: dt.date = _read(DATE, dt.date.fromisoformat, value, advice)
     return day
 
 
 def _time(value: object) -> dt.datetime:
-    """A time from a client; one that UTC has no year for, such as 0001-01-01T00:00+14:00, is none.
+    """A time from a client; one that UTC has no year for, as 0001-01-01T00:00:00+14:00, is none.
 
     So every time can be compared with those that are stored.
     """
-    time: dt.datetime = _told(
-        DateTimeDefinition, value, "time: write it in full, such as 2026-11-28T09:00:00Z"
-    )
+    advice = "time: write it in full, such as 2026-11-28T09:00:00Z"
+    time: dt.datetime = _read(DATE_TIME, dt.datetime.fromisoformat, value, advice)
     try:
         if time.tzinfo:
             time.astimezone(dt.UTC)
@@ -80,13 +86,14 @@ def _time(value: object) -> dt.datetime:
     return time
 
 
-def _told(scalar: ScalarDefinition, value: object, advice: str) -> Any:
-    """What Strawberry reads, with advice of ours where it cannot."""
-    assert scalar.parse_value is not None  # noqa: S101 (those of days and times have one)
+def _read(form: re.Pattern[str], read: Callable[[str], Any], value: object, advice: str) -> Any:
+    """What a text of a form says; Python itself would take other forms too."""
     try:
-        return scalar.parse_value(value)
-    except StrawberryInputCoercionError:
-        raise StrawberryInputCoercionError(f"{value!r} is no {advice}.") from None
+        if isinstance(value, str) and form.fullmatch(value):
+            return read(value.upper())
+    except ValueError:
+        pass
+    raise StrawberryInputCoercionError(f"{value!r} is no {advice}.")
 
 
 def _gss_code(value: object) -> str:
@@ -98,24 +105,40 @@ def _gss_code(value: object) -> str:
     return value
 
 
+def _literal(parse: Callable[[object], Any]) -> Callable[..., Any]:
+    """Reads what stands in a document, and says where it stands if it cannot be read."""
+
+    def read(node: ValueNode, variables: dict[str, Any] | None = None) -> Any:
+        try:
+            return parse(value_from_ast_untyped(node, variables))
+        except StrawberryInputCoercionError as error:
+            raise StrawberryInputCoercionError(error.message, node) from None
+
+    return read
+
+
 SCALARS: dict[object, Any] = {
     dt.date: replace(
         DateDefinition,
         description="A day, as YYYY-MM-DD: the full-date of RFC 3339.",
         specified_by_url=RFC_3339,
         parse_value=_day,
+        parse_literal=_literal(_day),
     ),
     dt.datetime: replace(
         DateTimeDefinition,
-        description="A day and a time, with the offset from UTC: the date-time of RFC 3339.",
+        description="A day and a time, with the offset from UTC: the date-time of RFC 3339. One "
+        "that a client sends without an offset is of UTC.",
         specified_by_url=RFC_3339,
         parse_value=_time,
+        parse_literal=_literal(_time),
     ),
     URL: strawberry.scalar(
         name="URL",
         description="The address of a page or a file, as its source has it.",
         specified_by_url=RFC_3986,
         parse_value=_url,
+        parse_literal=_literal(_url),
     ),
     GSSCode: strawberry.scalar(
         name="GSSCode",
@@ -123,5 +146,6 @@ SCALARS: dict[object, Any] = {
         "the country, and eight digits, such as E09000012.",
         specified_by_url=ONS,
         parse_value=_gss_code,
+        parse_literal=_literal(_gss_code),
     ),
 }

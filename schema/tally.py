@@ -23,9 +23,9 @@ from graph.asking.ask import ask
 from graph.asking.level import Everything, Level
 from ontology.model import load_model
 from ontology.naming import to_plural, to_snake
-from schema.aggregate import MEASURES, Asked, DateMeasure, aggregate_type
+from schema.aggregate import MEASURES, VALUE, Asked, DateMeasure, aggregate_type
 from schema.asked import moment_above
-from schema.connection import First, size
+from schema.connection import First, page_size
 from schema.context import Context
 from schema.cost.weight import Cost
 
@@ -33,7 +33,7 @@ Ids = Callable[[Any], Iterable[str]]
 Parts = Callable[[Any], Iterable[Any]]
 MEASURED = {int: MEASURES["integer"], float: MEASURES["decimal"], dt.date: MEASURES["date"]}
 ALIKE = {
-    "value": (str, "The value, the year, or the id of the thing."),
+    "value": (str, VALUE),
     "label": (str, "The same as people write it."),
     "count": (int, "How many of the answer have it."),
 }
@@ -160,7 +160,7 @@ def _facet(own: Own, group: Any) -> Any:
         found = defaultdict(list)
         for item, value in _values(self.items, own.name):
             found[_said(own.kind, value)].append(item)
-        most = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))[: size(first)]
+        most = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))[: page_size(first)]
         return [
             group(value=value, label=label, count=len(items), items=items)
             for (value, label), items in most
@@ -179,9 +179,15 @@ def _said(kind: Any, value: Any) -> tuple[str, str]:
         return (str(value.year),) * 2
     if hasattr(value, "id"):
         return value.id, value.name
-    plain = str(value.value if isinstance(value, Enum) else value)
-    concepts = load_model().schemes.get(getattr(kind, "name", ""), ())
-    return plain, next((c.label for c in concepts if c.notation == plain), plain)
+    stored = value.value if isinstance(value, Enum) else value
+    plain = str(stored)
+    if not isinstance(kind, StrawberryEnumDefinition):
+        return plain, plain
+    concepts = load_model().schemes.get(kind.name, ())
+    label = next((c.label for c in concepts if c.notation == plain), plain)
+    # A value may be a member of the enum, or what stands behind one: a notation, or our own enum's.
+    names = (each.name for each in kind.values if each.value in (value, stored))
+    return next(names, plain), label
 
 
 def _things(type_name: str, ids: Ids) -> Any:

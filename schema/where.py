@@ -38,7 +38,7 @@ TEXTUAL = {
 }
 
 
-def where_input(type_name: str, relation: Relation | None = None) -> Any:
+def where_input(type_name: str, relation: Relation | None) -> Any:
     """The input for things of a type and, if a relation leads to them, for its relationships."""
     name = _name(type_name, relation)
     if name not in INPUTS:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from neo4j import AsyncDriver, Driver
 
 from graph.address import Address
@@ -21,6 +22,14 @@ from ontology.model import load_model
 
 LOOPBACK = ("127.", "::1", "localhost")
 WIPE = "MATCH (n) DETACH DELETE n"
+
+# How quick a machine is, no property says; and what is in the graph may stay there.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -123,6 +123,7 @@ class Endpoint:
 
     async def _answered(self, asked: Asked, account: Account, receive: Receive) -> Reply:
         account.asked = asked.named
+        account.cost = asked.estimate.cost if asked.estimate else None
         version = None
         if self.kept.most and asked.kept:
             version = await self.version.now(asked.reader)

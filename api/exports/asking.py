@@ -1,6 +1,6 @@
 """Asks a question to its end, page by page, and says what was left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from api.errors import ExportRefused
 from api.exports.plan import Place
 from api.exports.question import Question
 from api.exports.tables import at
+from graph.asking.moment import Moment
 from schema import Schema
 from schema.context import Context
 
@@ -20,10 +21,14 @@ SIZES = (100, 20, 5, 1)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer, and what a reader should know is not in it."""
+    """The whole answer, and what a reader should know is not in it.
+
+    ``moments`` are those that its root fields were asked about, by their keys; else it was now.
+    """
 
     data: dict[str, Any]
     notes: tuple[str, ...]
+    moments: Mapping[str, Moment]
 
 
 async def ask(
@@ -37,17 +42,16 @@ async def ask(
     """
     if not 1 <= most <= MOST_ROWS:
         raise ExportRefused(f"The limit is {most} rows: it must be from 1 to {MOST_ROWS}.")
-    size, data = await _first(schema, asker, question, place, min(most, SIZES[0]))
+    size, data, moments = await _first(schema, asker, question, place, min(most, SIZES[0]))
     if place is None:
-        return Answer(data, _cut(data))
+        return Answer(data, _cut(data), moments)
     whole = at(data, place.path[:-1]) or {}
     rows: list[Any] = at(data, place.path) if place.field.many else []
     info = whole.get("pageInfo") or {}
     follows = question.follows(place) and rows is not None
     while follows and info["hasNextPage"] and len(rows) < most:
-        page = await _answered(
-            schema, asker, question, question.page(place, size, info["endCursor"])
-        )
+        text = question.page(place, size, info["endCursor"])
+        page = await _answered(schema, asker.again(), question, text)
         following = at(page, place.path[:-1])
         for name in {"nodes", "edges"} & following.keys():
             whole[name].extend(following[name])
@@ -56,7 +60,7 @@ async def ask(
     if rows:
         del rows[most:]
     whole["pageInfo"] = None
-    return Answer(data, (*_said(len(rows or ()), follows, more), *_cut(data)))
+    return Answer(data, (*_said(len(rows or ()), follows, more), *_cut(data)), moments)
 
 
 def _said(count: int, follows: bool, more: bool) -> tuple[str, ...]:
@@ -69,12 +73,12 @@ def _said(count: int, follows: bool, more: bool) -> tuple[str, ...]:
 
 async def _first(
     schema: Schema, asker: Context, question: Question, place: Place | None, most: int
-) -> tuple[int, dict[str, Any]]:
+) -> tuple[int, dict[str, Any], Mapping[str, Moment]]:
     sizes = [size for size in SIZES if size < most] if question.follows(place) else []
     for size in (most, *sizes):
         try:
-            text = question.page(place, size, None)
-            return size, await _answered(schema, asker, question, text)
+            text, context = question.page(place, size, None), asker.again()
+            return size, await _answered(schema, context, question, text), context.moments
         except Refused as error:
             if error.code != "LIMIT_EXCEEDED":
                 raise
@@ -91,9 +95,9 @@ def _measuring(part: Any) -> bool:  # noqa: ANN401 (any part of an answer)
 
 
 async def _answered(
-    schema: Schema, asker: Context, question: Question, text: str
+    schema: Schema, context: Context, question: Question, text: str
 ) -> dict[str, Any]:
-    data = await data_of(schema, asker.again(), question.request._replace(document=text))
+    data = await data_of(schema, context, question.request._replace(document=text))
     if _measuring(data):
         raise ExportRefused("A measure of the whole graph is on its way: ask again in a while.")
     return data

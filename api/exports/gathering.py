@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api.errors import ExportRefused
-from api.exports.asking import MOST_ROWS, ask
+from api.exports.asking import MOST_ROWS, Answer, ask
 from api.exports.plan import Place, chosen, lists
 from api.exports.question import Question, read_question
 from api.exports.shapes import About, Graph, Table
 from api.exports.tables import table_of
+from graph.asking.moment import NOW, Moment
+from graph.asking.reader_at import asker_at
 from graph.queries.neighbourhood import DEEPEST, neighbourhood
 from graph.queries.node import entity_id
 from graph.queries.origins import Origins, origins
@@ -77,21 +79,32 @@ class Gatherer:
         place = chosen(question.answer, path)
         answer = await ask(self.schema, self._asker, question, place, most)
         table = table_of(question.answer, place, answer.data)
-        found = await origins(self.reader, set(_ids(answer.data)))
+        moments = _moments(answer)
+        reader = asker_at(self.reader, moments.pop() if len(moments) == 1 else NOW)
+        found = await origins(reader, set(_ids(answer.data)))
         return table, self._about(request.document, found, answer.notes)
 
     async def graph(
         self, request: Request, path: str | None = None, most: int = MOST_ROWS
     ) -> tuple[Graph, About]:
-        """The things that an answer names, whole, and their relationships with one another."""
+        """The things that an answer names, whole, and their relationships with one another.
+
+        They are as they were at the moment that was asked about. Raises ``ExportRefused`` when the
+        things of an answer are of several.
+        """
         question = read_question(self.schema, request, self.context.limits)
         answer = await ask(self.schema, self._asker, question, _paged(question, path), most)
-        ids = list(dict.fromkeys(_ids(answer.data)))
+        ids, moments = list(dict.fromkeys(_ids(answer.data))), _moments(answer)
+        if len(moments) > 1:
+            raise ExportRefused(
+                "A graph is of one moment: ask every field with the same asOf and knownAt."
+            )
+        (moment,) = moments
         notes = answer.notes
         if len(ids) > MOST_THINGS:
             notes = (*notes, f"Only the first {MOST_THINGS} of the {len(ids)} things.")
-        found = await subgraph(self.reader, ids[:MOST_THINGS])
-        return await self._whole(found, request.document, notes)
+        found = await subgraph(self.reader, ids[:MOST_THINGS], moment)
+        return await self._whole(found, request.document, notes, moment)
 
     async def around(self, around: Around) -> tuple[Graph, About] | None:
         """What is around a thing; None if there is no such thing. Raises ``ExportRefused``."""
@@ -117,16 +130,22 @@ class Gatherer:
         return self.context.within(replace(limits, tokens=MOST_ADDED * limits.tokens))
 
     async def _whole(
-        self, found: Subgraph, question: str, notes: tuple[str, ...]
+        self, found: Subgraph, question: str, notes: tuple[str, ...], moment: Moment = NOW
     ) -> tuple[Graph, About]:
         records = {id_ for link in found.links for id_ in link.attributes.get("records", ())}
-        told = await origins(self.reader, found.nodes, records)
+        told = await origins(asker_at(self.reader, moment), found.nodes, records)
         graph = Graph(tuple(found.nodes.values()), found.links, told.things, told.records)
         return graph, self._about(question, told, notes)
 
     def _about(self, question: str, found: Origins, notes: tuple[str, ...]) -> About:
         asked = " ".join(question.split())
         return About(asked, dt.datetime.now(dt.UTC), self.base, found.sources, notes)
+
+
+def _moments(answer: Answer) -> set[Moment]:
+    """The moments that the things of an answer are of: now, if there are none."""
+    roots = {key for key, part in answer.data.items() if any(_ids(part))}
+    return {answer.moments.get(key, NOW) for key in roots} or {NOW}
 
 
 def _paged(question: Question, path: str | None) -> Place | None:

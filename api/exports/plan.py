@@ -101,7 +101,7 @@ class Plan:
     def _add_field(self, to: Field, node: FieldNode, parent: Any) -> None:  # noqa: ANN401
         name = node.name.value
         if name in {"__schema", "__type"}:
-            raise ExportRefused("This asks for the schema: /graphql tells it, no export does.")
+            raise ExportRefused("This asks for the schema, which only /graphql tells.")
         found = to.fields.setdefault((node.alias or node.name).value, Field())
         if name == "__typename":
             found.kind = "text"

@@ -12,6 +12,7 @@ from graphql import (
     IntValueNode,
     NameNode,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     StringValueNode,
     TypeInfo,
@@ -77,6 +78,8 @@ def read_question(schema: Schema, request: Request, limits: Limits) -> Question:
     operation = get_operation_ast(document, request.operation)
     if not isinstance(operation, OperationDefinitionNode):
         raise ExportRefused("The document has several operations: name one with operationName.")
+    if operation.operation != OperationType.QUERY:
+        raise ExportRefused("Only the answers of queries are exported.")
     plan = Plan(schema.definition, document, operation)
     info = TypeInfo(schema.definition)
     return Question(request, visit(document, TypeInfoVisitor(info, _Additions(info))), plan.answer)

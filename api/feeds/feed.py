@@ -68,12 +68,18 @@ async def ask(schema: Schema, asker: Context, search: SavedSearch) -> Found:
     Raises ``QuestionRefused`` or ``SearchFailed`` when the search must be mended, and else
     ``Refused`` as ``data_of`` does.
     """
-    question = read_question(schema, search.document)
+    answer, _ = await _asked(schema, asker, search)
+    return answer
+
+
+async def _asked(schema: Schema, asker: Context, search: SavedSearch) -> tuple[Found, bool]:
+    """What a saved search finds, and whether that depends on the day."""
+    # Saved searches are the operator's questions; only the time is that of who reads their answers.
+    context = asker.within(replace(OPERATORS, seconds=asker.limits.seconds))
+    question = read_question(schema, search.document, context.limits)
     variables: dict[str, Any] = dict(search.variables)
     if question.dated:
         variables.setdefault(TODAY, _today().date().isoformat())
-    # Saved searches are the operator's questions; only the time is that of who reads their answers.
-    context = asker.within(replace(OPERATORS, seconds=asker.limits.seconds))
     try:
         data = await data_of(schema, context, Request(question.text, variables))
     except Refused as refused:
@@ -88,7 +94,8 @@ async def ask(schema: Schema, asker: Context, search: SavedSearch) -> Found:
     except QueryTimeout as error:
         raise Refused(503, "TIMEOUT", str(error)) from error
     items = zip(answer.items, pages, strict=True)
-    return replace(answer, items=tuple(replace(i, origin=_origin(page)) for i, page in items))
+    told = replace(answer, items=tuple(replace(i, origin=_origin(page)) for i, page in items))
+    return told, question.dated
 
 
 def _origin(page: RecordPage) -> str | None:
@@ -105,12 +112,11 @@ def _origin(page: RecordPage) -> str | None:
 
 async def gather(schema: Schema, asker: Context, search: SavedSearch, address: str) -> Feed:
     """The feed of a saved search as it is now. Raises as ``ask`` does."""
-    answer = await ask(schema, asker, search)
+    answer, dated = await _asked(schema, asker, search)
     seen = await first_seen(asker.reader, search, [item.id for item in answer.items])
     entries = [
         Entry(item, seen.of(item.id), uuid5(search.uuid, item.id).urn) for item in answer.items
     ]
-    dated = read_question(schema, search.document).dated
     times = [search.checked_at, seen.loaded, *([_today()] if dated else [])]
     return Feed(
         search=search,

@@ -1,29 +1,15 @@
 """Which questions can be saved: those whose answer is one list of things with an id and a name."""
 
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
-from graphql import (
-    DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
-    GraphQLError,
-    GraphQLSchema,
-    OperationDefinitionNode,
-    OperationType,
-    SelectionSetNode,
-    get_named_type,
-    get_nullable_type,
-    is_list_type,
-    parse,
-    validate,
-)
+from graphql import DocumentNode, FieldNode, OperationDefinitionNode, OperationType, get_named_type
 
-from api.errors import QuestionRefused
+from api.errors import ExportRefused, QuestionRefused
+from api.exports.plan import Field, Plan
 from api.feeds.items import MORE, rows, subject
 from schema import Schema
+from schema.limits import Limits
 
 # A variable of this name that has no value stands for the day of asking.
 TODAY = "today"
@@ -39,18 +25,20 @@ class Question:
     dated: bool
 
 
-def read_question(schema: Schema, document: str) -> Question:
+def read_question(schema: Schema, document: str, limits: Limits) -> Question:
     """The question of a document. Raises ``QuestionRefused``, which says what to mend."""
-    try:
-        tree = parse(document)
-    except GraphQLError as error:
-        raise QuestionRefused(error.message) from error
-    for problem in validate(schema.definition, tree):
+    read = schema.documents(limits).read(document)
+    for problem in read.errors:
         raise QuestionRefused(problem.message)
+    tree: Any = read.ast
     operation, root = _root(tree)
-    _check(root.name.value, _Skeleton(schema.definition, tree).of(operation))
+    try:
+        answer = Plan(schema.definition, tree, operation).answer
+    except ExportRefused as error:
+        raise QuestionRefused(str(error)) from error
+    _check(root.name.value, _sample(answer))
     variables = {d.variable.name.value for d in operation.variable_definitions or ()}
-    if root.selection_set and root.selection_set.loc and _paged(schema.definition, root):
+    if root.selection_set and root.selection_set.loc and _paged(schema, root):
         inside = root.selection_set.loc.start + 1
         document = f"{document[:inside]} {IS_MORE} {document[inside:]}"
     return Question(document, TODAY in variables)
@@ -81,56 +69,14 @@ def _check(name: str, answer: dict[str, Any]) -> None:
         )
 
 
-def _paged(schema: GraphQLSchema, root: FieldNode) -> bool:
-    kind = get_named_type(_field_type(schema.query_type, root.name.value))
-    return "pageInfo" in getattr(kind, "fields", {})
+def _sample(field: Field) -> Any:  # noqa: ANN401 (any part of an answer)
+    """What would be answered with one item in every list and no values."""
+    if field.kind is not None:
+        return None
+    inside = {name: _sample(inner) for name, inner in field.fields.items()}
+    return [inside] if field.many else inside
 
 
-def _field_type(parent: Any, name: str) -> Any:  # noqa: ANN401 (GraphQL's own kinds of type)
-    return parent.fields[name].type
-
-
-def _merged(one: Any, other: Any) -> Any:  # noqa: ANN401 (parts of a skeleton)
-    """What is asked in two places is one in the answer."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one | {key: _merged(one.get(key), value) for key, value in other.items()}
-    if isinstance(one, list) and isinstance(other, list):
-        return [_merged(one[0], other[0])]
-    return other
-
-
-class _Skeleton:
-    """The answer that a document would get with one item in every list and no values."""
-
-    def __init__(self, schema: GraphQLSchema, tree: DocumentNode) -> None:
-        self._schema = schema
-        self._fragments = {
-            d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)
-        }
-
-    def of(self, operation: OperationDefinitionNode) -> dict[str, Any]:
-        """The skeleton of a query's answer."""
-        return self._object(operation.selection_set, self._schema.query_type)
-
-    def _object(self, selections: SelectionSetNode, parent: Any) -> dict[str, Any]:  # noqa: ANN401
-        parts = (self._part(node, parent) for node in selections.selections)
-        answer: dict[str, Any] = reduce(_merged, parts, {})
-        return answer
-
-    def _part(self, node: Any, parent: Any) -> dict[str, Any]:  # noqa: ANN401
-        """What a field, a fragment written here or one that is named adds to an object."""
-        if isinstance(node, FieldNode):
-            return {(node.alias or node.name).value: self._value(node, parent)}
-        fragment = (
-            self._fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
-        )
-        condition = fragment.type_condition
-        inside = self._schema.get_type(condition.name.value) if condition else parent
-        return self._object(fragment.selection_set, inside)
-
-    def _value(self, node: FieldNode, parent: Any) -> Any:  # noqa: ANN401
-        if node.selection_set is None:
-            return None
-        kind = _field_type(parent, node.name.value)
-        inside = self._object(node.selection_set, get_named_type(kind))
-        return [inside] if is_list_type(get_nullable_type(kind)) else inside
+def _paged(schema: Schema, root: FieldNode) -> bool:
+    queries: Any = schema.definition.query_type
+    return "pageInfo" in get_named_type(queries.fields[root.name.value].type).fields

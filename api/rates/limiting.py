@@ -3,6 +3,7 @@
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access.credentials import HEADERS as CREDENTIALS
+from api.access.gate import is_open
 from api.rates.address import counted_address
 from api.rates.allowance import Allowance
 from api.refusing import deny, error_body, error_response
@@ -48,7 +49,7 @@ class RateLimit:
     """Counts requests before they are answered, from memory or not; and tells what is left.
 
     Those that show who asks are counted when that is known, by ``KeyRateLimit``; here only how
-    often an address shows what is no key.
+    often an address shows what is no key. Where nobody looks at keys, addresses are counted.
     """
 
     def __init__(self, app: ASGIApp, limiter: Limiter) -> None:
@@ -58,7 +59,7 @@ class RateLimit:
         """Pass the request on with its allowance, or refuse it."""
         if scope["type"] == "lifespan" or is_free(scope["path"]):
             await self._app(scope, receive, send)
-        elif shows_who(scope):
+        elif shows_who(scope) and not is_open(scope):
             await self._showing(scope, receive, send)
         else:
             await admit(self._app, self._limiter.allowance(scope), scope, receive, send)

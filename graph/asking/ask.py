@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asker import Asker
 from graph.asking.columns import About, Below
 from graph.asking.compile import Compiler
 from graph.asking.level import Level
-from graph.asking.moment import NOW, Moment, exists, match_label
+from graph.asking.moment import Moment, exists, match_label
 from graph.asking.statement import Statement, filled
-from graph.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Prepared:
     cypher: str
     parameters: Mapping[str, Any]
 
-    async def ask(self, reader: Reader, variables: Mapping[str, Any]) -> list[Any]:
+    async def ask(self, reader: Asker, variables: Mapping[str, Any]) -> list[Any]:
         """The lists of the levels, in their order. Raises what filling a hole raises."""
         return await reader.values(self.cypher, filled(self.parameters, variables))
 
@@ -38,13 +38,13 @@ def compiled(levels: Sequence[Level]) -> tuple[list[str], Mapping[str, Any]]:
     return expressions, statement.parameters
 
 
-async def ask(reader: Reader, level: Level) -> list[Any]:
+async def ask(reader: Asker, level: Level) -> list[Any]:
     """The row of one root level."""
     (row,) = await prepare([level]).ask(reader, {})
     return list(row)
 
 
-def prepare_each(column: Below | About, moment: Moment = NOW) -> Prepared:
+def prepare_each(column: Below | About, moment: Moment) -> Prepared:
     """The statement of what is below many things, whose ids are the parameter ``ids``."""
     statement = Statement({"ids": []})
     expression = Compiler(statement, moment).below(column, "e")
@@ -58,7 +58,7 @@ def prepare_each(column: Below | About, moment: Moment = NOW) -> Prepared:
     return Prepared(cypher, statement.parameters)
 
 
-async def ask_each(reader: Reader, each: Prepared, ids: Sequence[str]) -> list[Any]:
+async def ask_each(reader: Asker, each: Prepared, ids: Sequence[str]) -> list[Any]:
     """What is below things with these ids, in their order; None where no thing is."""
     wanted = list(dict.fromkeys(ids))
     (rows,) = await reader.values(each.cypher, {**each.parameters, "ids": wanted})

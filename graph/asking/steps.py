@@ -45,7 +45,8 @@ class Steps:
         found = self.along(above, name)
         if found.counted:
             # Alone, a pattern is counted without being walked.
-            return f"COUNT {{ {walk(above, *load_model().relation(name))} }}"
+            relation, forward = load_model().relation(name)
+            return f"COUNT {{ {pattern(above, relation.type_name, forward, '', '')} }}"
         return f"COUNT {{ {found.query()} }}"
 
     def there(self, found: Found) -> Found:
@@ -69,11 +70,6 @@ class Steps:
     def labels(self, place: Place) -> str:
         """The Cypher of the labels of a thing."""
         return labels_at(place.said, self.moment)
-
-
-def walk(start: str, relation: Relation, forward: bool, edge: str = "", end: str = "") -> str:
-    """The pattern of one step along a relation, as it is now."""
-    return pattern(start, relation.type_name, forward, edge, end)
 
 
 def pattern(start: str, types: str, forward: bool, edge: str, end: str) -> str:

@@ -67,12 +67,12 @@ class Together:
     async def ask(self, reader: Reader, variables: Parameters) -> Row:
         """The lists of the levels, in their order.
 
-        Raises what filling a hole raises, and what ``Reader.values`` does.
+        Raises what filling a hole raises, and what ``Asker.values`` does.
         """
         lane = self._lanes.get(reader)
         if lane is None:
-            lane = self._lanes[reader] = Lane(self, reader)
-        return await lane.ask(filled(self._parameters, variables))
+            lane = self._lanes[reader] = Lane(self)
+        return await lane.ask(reader, filled(self._parameters, variables))
 
     async def alone(self, reader: Reader, parameters: Parameters) -> Row:
         """The row of one request."""
@@ -91,10 +91,13 @@ class Together:
 
 
 class Lane:
-    """The requests of a kind to one graph: what is on its way, what waits, how long each takes."""
+    """The requests of a kind to one graph: what is on its way, what waits, how long each takes.
 
-    def __init__(self, statement: Together, reader: Reader) -> None:
-        self._statement, self._reader = statement, reader
+    It is given the reader with each request and keeps none, so that lanes end with their readers.
+    """
+
+    def __init__(self, statement: Together) -> None:
+        self._statement = statement
         self._waiting: deque[Asked] = deque()
         self._on_way = 0
         self._each: float | None = None
@@ -106,7 +109,7 @@ class Lane:
         room = MOST if self._each is None else min(MOST, int(SHORT / self._each))
         return room if room >= FEWEST else 1
 
-    async def ask(self, parameters: Parameters) -> Row:
+    async def ask(self, reader: Reader, parameters: Parameters) -> Row:
         """The row of a request, which waits for others if there is reason to."""
         if self._on_way >= AT_ONCE and self._room > 1:
             asked = Asked(parameters)
@@ -114,13 +117,13 @@ class Lane:
             return await asked.row
         self._on_way += 1
         try:
-            return await self._alone(parameters)
+            return await self._alone(reader, parameters)
         finally:
-            self._back()
+            self._back(reader)
 
-    async def _alone(self, parameters: Parameters) -> Row:
+    async def _alone(self, reader: Reader, parameters: Parameters) -> Row:
         began = perf_counter()
-        row = await self._statement.alone(self._reader, parameters)
+        row = await self._statement.alone(reader, parameters)
         self._learn(perf_counter() - began, 1)
         return row
 
@@ -129,16 +132,16 @@ class Lane:
         each = seconds / requests / self._on_way
         self._each = each if self._each is None else min(each, self._each * DOUBT)
 
-    def _back(self) -> None:
+    def _back(self, reader: Reader) -> None:
         """A statement is back: send what waits, as far as there is room."""
         self._on_way -= 1
         while self._waiting and (self._on_way < AT_ONCE or self._room < 2):
             if group := self._next():
-                self._send(group)
+                self._send(reader, group)
 
-    def _send(self, group: list[Asked]) -> None:
+    def _send(self, reader: Reader, group: list[Asked]) -> None:
         self._on_way += 1
-        task = _loop().create_task(self._go(group), context=group[0].context)
+        task = _loop().create_task(self._go(reader, group), context=group[0].context)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         for asked in group:
@@ -156,10 +159,10 @@ class Lane:
                 group.append(asked)
         return group
 
-    async def _go(self, group: list[Asked]) -> None:
+    async def _go(self, reader: Reader, group: list[Asked]) -> None:
         try:
             began = perf_counter()
-            rows = await self._statement.many(self._reader, [each.parameters for each in group])
+            rows = await self._statement.many(reader, [each.parameters for each in group])
             self._learn(perf_counter() - began, len(group))
             for asked, row in zip(group, rows, strict=True):
                 if not asked.row.done():
@@ -169,13 +172,13 @@ class Lane:
                 _fail(group, error)
                 return
             # One of them may be at fault: each is asked again, and gets its own answer.
-            await asyncio.gather(*(self._go_alone(asked) for asked in group))
+            await asyncio.gather(*(self._go_alone(reader, asked) for asked in group))
         finally:
-            self._back()
+            self._back(reader)
 
-    async def _go_alone(self, asked: Asked) -> None:
+    async def _go_alone(self, reader: Reader, asked: Asked) -> None:
         try:
-            row = await self._alone(asked.parameters)
+            row = await self._alone(reader, asked.parameters)
         except Exception as error:  # noqa: BLE001 (whoever asked is told)
             _fail([asked], error)
         else:

@@ -68,10 +68,12 @@ class Listener:
 
 
 class Watch:
-    """Looks at a graph while anybody listens; ``looks`` counts how often."""
+    """Looks at a graph while anybody listens; ``looks`` counts how often.
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    It is given the reader by who listens and keeps none, so that it ends with its reader.
+    """
+
+    def __init__(self) -> None:
         self._listeners: set[Listener] = set()
         self._looking: asyncio.Task[None] | None = None
         self._seen: dict[str, Load] = {}
@@ -90,11 +92,11 @@ class Watch:
         return len(self._listeners)
 
     @asynccontextmanager
-    async def listening(self) -> AsyncIterator[Listener]:
+    async def listening(self, reader: Reader) -> AsyncIterator[Listener]:
         """Listen until the block ends. Raises a ``GraphError`` when the graph cannot be asked."""
         async with self._starting:
             if self._looking is None:
-                await self._begin()
+                await self._begin(reader)
             listener = Listener(self.seen)
             self._listeners.add(listener)
         try:
@@ -105,8 +107,8 @@ class Watch:
                 self._looking.cancel()
                 self._looking = None
 
-    async def _begin(self) -> None:
-        now = await loads(self._reader)
+    async def _begin(self, reader: Reader) -> None:
+        now = await loads(reader)
         self._seen = {load.source: load for load in now}
         # What an unfinished load has written was not told yet: it is when the load ends.
         self._told = {
@@ -114,14 +116,14 @@ class Watch:
             for load in now
         }
         # It looks for all, and not as a part of the request of who came first.
-        self._looking = asyncio.create_task(self._look_on(), context=Context())
+        self._looking = asyncio.create_task(self._look_on(reader), context=Context())
 
-    async def _look_on(self) -> None:
+    async def _look_on(self, reader: Reader) -> None:
         try:
             while True:
                 await asyncio.sleep(INTERVAL)
                 try:
-                    await self._look()
+                    await self._look(reader)
                 except GraphError as error:
                     log.warning("the graph cannot be watched now", reason=str(error))
         except Exception as error:
@@ -129,20 +131,20 @@ class Watch:
             self._looking = None
             self.tell(error)
 
-    async def _look(self) -> None:
+    async def _look(self, reader: Reader) -> None:
         self.looks += 1
-        now = await loads(self._reader)
+        now = await loads(reader)
         moved = tuple(load for load in reversed(now) if self._seen.get(load.source) != load)
         if not moved:
             return
-        brought = tuple([await self._brought(load) for load in moved if load.finished_at])
+        brought = tuple([await self._brought(reader, load) for load in moved if load.finished_at])
         self._seen |= {load.source: load for load in moved}
         self._told |= {arrived.source: arrived.at for arrived in brought}
         self.tell(News(moved, brought))
 
-    async def _brought(self, load: Load) -> Arrivals:
+    async def _brought(self, reader: Reader, load: Load) -> Arrivals:
         since = self._told.get(load.source, LONG_AGO)
-        return await arrivals(self._reader, load.source, since, load.started_at)
+        return await arrivals(reader, load.source, since, load.started_at)
 
     def end(self) -> None:
         """Tell all who listen that there is no more to hear."""
@@ -161,5 +163,5 @@ WATCHES: WeakKeyDictionary[Reader, Watch] = WeakKeyDictionary()
 def watch_of(reader: Reader) -> Watch:
     """The one watch of a reader, which lives as long as the service."""
     if reader not in WATCHES:
-        WATCHES[reader] = Watch(reader)
+        WATCHES[reader] = Watch()
     return WATCHES[reader]

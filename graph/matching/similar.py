@@ -97,9 +97,9 @@ def _kinds(work: Work) -> set[str]:
 
 
 def rank_alike(
-    subject: Work, works: Sequence[Work], fits: Mapping[str, float], least: float = 0.0
+    subject: Work, works: Sequence[Work], fits: Mapping[str, float], least: float
 ) -> list[Alike]:
-    """What is like a piece of work, the most alike first."""
+    """What is more than so much like a piece of work, the most alike first."""
     comparison = Comparison([subject, *works])
     found = (comparison.compare(subject, work, fits.get(work.id, 0.0)) for work in works)
     return sorted(

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from graph.asking.moment import NOW, Moment
+from graph.asking.moment import Moment
 from graph.asking.view import View, where
 from graph.queries.made_up import made_up, made_up_things, not_made_up
 from graph.queries.walkable import MEANINGLESS
@@ -76,7 +76,7 @@ async def version_of(reader: Reader) -> tuple[object, ...]:
     return tuple((await reader.row(VERSION))["version"])
 
 
-async def read_network(reader: Reader, moment: Moment = NOW) -> Network:
+async def read_network(reader: Reader, moment: Moment) -> Network:
     """The whole graph at a moment, by a statement for each type and for each relation.
 
     What only made-up sources say is left out.

@@ -56,6 +56,11 @@ class Agreement:
         return tuple(self.properties.get(name) or ())
 
     @property
+    def data(self) -> tuple[str, ...]:
+        """The data that it is on, as stated: their categories, then the names of datasets."""
+        return (*self.texts("dataCategories"), *(dataset.name for dataset in self.datasets))
+
+    @property
     def start(self) -> dt.date | None:
         """Its first day."""
         return self.properties.get("startDate")

@@ -10,7 +10,8 @@ from graph.network.network import Ints, Network
 from graph.network.ties import Of, Ties, ties
 from graph.queries.communities import leiden
 
-MOST_GROUPS, MOST_NAMED = 5, 5
+# So many brokers are told, as many as a client may ask for, and so many of what each joins.
+MOST, MOST_GROUPS, MOST_NAMED = 100, 5, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,8 @@ class Brokers:
     ties: int
 
 
-def brokers(
-    network: Network, of: Of, type_name: str | None, report: Report, first: int = 100
-) -> Brokers:
-    """The ``first`` brokers of a network, only of a type if one is given."""
+def brokers(network: Network, of: Of, type_name: str | None, report: Report) -> Brokers:
+    """The first brokers of a network, only of a type if one is given."""
     net = ties(network, of)
     report("finding communities", 0.4)
     group, _ = leiden(net)
@@ -66,7 +65,7 @@ def brokers(
     order = np.lexsort((np.arange(len(pairs)), -cut.off, -pairs))
     found = [int(node) for node in order if asked[node]]
     return Brokers(
-        tuple(_broker(net, group, central, node, int(pairs[node]), cut) for node in found[:first]),
+        tuple(_broker(net, group, central, node, int(pairs[node]), cut) for node in found[:MOST]),
         len(found),
         len(net.places),
         len(net.source),

@@ -13,7 +13,8 @@ from graph.network.ties import Floats, Of, Ties, ties
 EXACT = 100_000_000
 # Above that KADABRA (Borassi and Natale 2016) is off by no more than this, but for one in ten runs.
 ERROR, DOUBT, SEED = 0.005, 0.1, 42
-MOST_NAMED = 3
+# So many things are told, as many as a client may ask for, and so many that each is tied to most.
+MOST, MOST_NAMED = 100, 3
 DIGITS = 9
 
 
@@ -50,16 +51,16 @@ class Centrality:
 
 
 def centrality(
-    network: Network, of: Of, by: By, type_name: str | None, report: Report, first: int = 100
+    network: Network, of: Of, by: By, type_name: str | None, report: Report
 ) -> Centrality:
-    """The ``first`` most central things, only of a type if one is given."""
+    """The most central things, only of a type if one is given."""
     net = ties(network, of)
     report("measuring", 0.5)
     score, error = scores(net, by)
     score = _rounded(score)
     rank = 1 + np.searchsorted(np.sort(-score), -score)
     asked = network.of_type(type_name or "Entity")[net.places]
-    best = [int(n) for n in np.lexsort((np.arange(len(score)), -score)) if asked[n]][:first]
+    best = [int(n) for n in np.lexsort((np.arange(len(score)), -score)) if asked[n]][:MOST]
     return Centrality(
         tuple(
             Central(

@@ -35,9 +35,9 @@ def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
     prices: Mapping[str, float],
     max_hops: int,
     report: Report,
-    first: int = 5,
+    first: int,
 ) -> list[CheapPath]:
-    """The cheapest way within ``max_hops`` steps, then others, each the cheapest by some step.
+    """At most ``first`` ways of at most ``max_hops`` steps, the cheapest of all first.
 
     A step costs the price of its relation (1 where ``prices`` has none), twice if it is inferred,
     times 1 + (lg d + lg e) / 2, where d and e count the relationships of its two things: what many

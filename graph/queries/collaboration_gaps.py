@@ -8,9 +8,9 @@ from itertools import combinations
 
 import rustworkx
 
+from graph.asker import Asker
 from graph.matching.work import Named
 from graph.queries.working_together import TIES_ALL, Thing, boroughs, working_together
-from graph.reader import Reader
 
 # Boroughs are alike from here on, by the cosine of their needs; below it they share what many do.
 ALIKE, LEAST_SHARED = 0.3, 2
@@ -69,7 +69,7 @@ class Gaps:
     unknown: tuple[str, ...]
 
 
-async def collaboration_gaps(reader: Reader) -> Gaps:
+async def collaboration_gaps(reader: Asker) -> Gaps:
     """Where boroughs could work together and, as far as is known, do not."""
     every = await boroughs(reader)
     things = [thing for thing in await working_together(reader, every) if not thing.ties_all]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from graph.asker import Asker
 from graph.matching.work import Named
 from graph.queries.working_together import boroughs, working_together
-from graph.reader import Reader
 
 THEMES = """
 MATCH (o:Entity) WHERE o.id IN $ids
@@ -56,7 +56,7 @@ class Matrix:
     left_out: tuple[Named, ...]
 
 
-async def collaboration_matrix(reader: Reader, ids: Sequence[str] | None) -> Matrix:
+async def collaboration_matrix(reader: Asker, ids: Sequence[str] | None) -> Matrix:
     """Organisations, or all boroughs, against one another."""
     rows = sorted(set(ids)) if ids is not None else await boroughs(reader)
     things = await working_together(reader, rows)
@@ -76,7 +76,7 @@ async def collaboration_matrix(reader: Reader, ids: Sequence[str] | None) -> Mat
     return _matrix(rows, rows, cells.values(), left_out)
 
 
-async def theme_matrix(reader: Reader, ids: Sequence[str] | None) -> Matrix:
+async def theme_matrix(reader: Asker, ids: Sequence[str] | None) -> Matrix:
     """Organisations, or all boroughs, against the themes of their work and data."""
     rows = sorted(set(ids)) if ids is not None else await boroughs(reader)
     row = await reader.row(THEMES, ids=rows)

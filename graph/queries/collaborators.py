@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.steps import pattern
 from graph.asking.view import View, where
-from graph.reader import Reader
 from ontology.model import load_model
 
 # What counts as working together: how it is told, and the relations from one to what they have in
@@ -48,9 +48,7 @@ class Collaborator:
     shared: tuple[Shared, ...]
 
 
-async def collaborators(
-    reader: Reader, id_: str, moment: Moment = NOW
-) -> list[Collaborator] | None:
+async def collaborators(reader: Asker, id_: str, moment: Moment = NOW) -> list[Collaborator] | None:
     """All that an organisation works with, the most frequent first; of equals those with projects.
 
     Returns None when there is no such organisation.

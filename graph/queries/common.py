@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.made_up import made_up, not_made_up
@@ -12,7 +13,6 @@ from graph.queries.node import Node, read_node, type_of
 from graph.queries.paths import Path, path_map, read_path
 from graph.queries.walkable import MEANINGLESS, relation_types
 from graph.queries.working_together import TIES_ALL
-from graph.reader import Reader
 
 # Two steps lead on only through what is done or made, by which a borough shares a supplier or a
 # theme; through a partnership or a theme they would lead from everything to everything. So they
@@ -63,7 +63,7 @@ class Common:
 
 
 async def common(
-    reader: Reader,
+    reader: Asker,
     ids: Sequence[str],
     types: Sequence[str],
     skip: int,
@@ -104,7 +104,7 @@ async def common(
 
 
 async def _ways(
-    reader: Reader, ids: Sequence[str], shared: Sequence[str], moment: Moment, made: Sequence[str]
+    reader: Asker, ids: Sequence[str], shared: Sequence[str], moment: Moment, made: Sequence[str]
 ) -> dict[str, tuple[Way, ...]]:
     """How each came to a thing: the shortest ways of at most two steps."""
     view = View(moment)

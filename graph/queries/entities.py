@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.node import Node, read_node
-from graph.reader import Reader
 from ontology.model import load_model
 
 
 async def entities_by(
-    reader: Reader, type_name: str, property_name: str, values: Sequence[str], moment: Moment = NOW
+    reader: Asker, type_name: str, property_name: str, values: Sequence[str], moment: Moment = NOW
 ) -> list[Node | None]:
     """The entity of a type for each value of a property that names it, in the order asked.
 

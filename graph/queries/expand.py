@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.link import Link
@@ -10,7 +11,6 @@ from graph.queries.made_up import made_up, not_made_up
 from graph.queries.node import Node, type_of
 from graph.queries.subgraph import subgraph
 from graph.queries.walkable import MEANINGLESS, relation_types
-from graph.reader import Reader
 from ontology.model import load_model
 
 
@@ -40,7 +40,7 @@ class Expansion:
     ends: Mapping[str, Node]
 
 
-async def ways(reader: Reader, id_: str, shown: Sequence[str], moment: Moment = NOW) -> list[Way]:
+async def ways(reader: Asker, id_: str, shown: Sequence[str], moment: Moment) -> list[Way]:
     """Where one can go from a thing, the most things first."""
     view, types = View(moment), relation_types()
     row = await reader.row(
@@ -66,7 +66,7 @@ async def ways(reader: Reader, id_: str, shown: Sequence[str], moment: Moment = 
 
 
 async def expand(  # noqa: PLR0913 (the arguments are the question's)
-    reader: Reader,
+    reader: Asker,
     id_: str,
     *,
     shown: Sequence[str] = (),

@@ -8,9 +8,9 @@ from itertools import combinations
 
 import rustworkx
 
+from graph.asker import Asker
 from graph.matching.similar import Comparison, alike_at_all
 from graph.matching.work import Named, Work, read_work, work_map
-from graph.reader import Reader
 
 # The next so many contracts to end are compared; those that end within so many years.
 MOST_CONTRACTS, YEARS = 1500, 4
@@ -95,7 +95,7 @@ class Search:
     lead_months: int = 9
 
 
-async def joint_procurement_windows(reader: Reader, search: Search) -> Windows:
+async def joint_procurement_windows(reader: Asker, search: Search) -> Windows:
     """Windows in which like contracts of several buyers end.
 
     A contract that can be extended is taken to end when it can no longer be.

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.matching.similar import Alike, Comparison, alike_at_all
 from graph.matching.work import Work, read_work, work_map
-from graph.reader import Reader
 
 # The newest so many works are compared.
 MOST_WORKS = 2000
@@ -40,7 +40,7 @@ class Pairs:
     compared: int
 
 
-async def likely_duplicates(reader: Reader, theme: str | None = None) -> Pairs:
+async def likely_duplicates(reader: Asker, theme: str | None = None) -> Pairs:
     """Pairs of works of boroughs that have nobody in common; with a theme, where both have it."""
     read = map(read_work, (await reader.row(WORKS))["works"])
     works = [work for work in read if len(work.buyers) <= MOST_PARTNERS]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from graph.reader import Reader
+from graph.asker import Asker
 
 # A batch takes seconds: a load that has written none for so long was killed.
 SILENCE = dt.timedelta(minutes=2)
@@ -40,7 +40,7 @@ class Load:
     state: State
 
 
-async def loads(reader: Reader) -> tuple[Load, ...]:
+async def loads(reader: Asker) -> tuple[Load, ...]:
     """All sources' last loads, the latest begun first."""
     rows = await reader.rows(
         """

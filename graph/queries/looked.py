@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.reader import Reader
+from graph.asker import Asker
 from ontology.model import load_model
 
 # The day that tells how new a thing of a type is, the first that it has. Not the day on which it
@@ -31,7 +31,7 @@ class Looked:
     sources: tuple[Mapping[str, Any], ...]
 
 
-async def looked(reader: Reader, types: Sequence[str]) -> list[Looked]:
+async def looked(reader: Asker, types: Sequence[str]) -> list[Looked]:
     """Where a question about these types looked, in one statement."""
     row = await reader.row(
         f"""

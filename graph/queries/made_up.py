@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from graph.reader import Reader
+from graph.asker import Asker
 
 # Sources are few, and made-up ones small: they show a form.
 MADE_UP = """
@@ -17,12 +17,12 @@ RETURN collect(n.id) AS ids
 """
 
 
-async def made_up(reader: Reader) -> tuple[str, ...]:
+async def made_up(reader: Asker) -> tuple[str, ...]:
     """The ids of all records of made-up sources; none where none are loaded."""
     return tuple(sorted((await reader.row(MADE_UP))["made_up"]))
 
 
-async def made_up_things(reader: Reader) -> frozenset[str]:
+async def made_up_things(reader: Asker) -> frozenset[str]:
     """The ids of the things of which no other source tells."""
     made = await made_up(reader)
     return frozenset((await reader.row(THINGS, made_up=made))["ids"] if made else ())

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from graph.asker import Asker
 from graph.matching.work import Named
-from graph.reader import Reader
+from graph.queries.opportunities_for import ENDING_MONTHS
 
 # The newest so many notices of the period are counted.
 MOST_NOTICES = 20_000
@@ -39,7 +40,7 @@ NEWEST_BEFORE = f"""
 MATCH (o:Opportunity) WHERE o.publishedDate < $start AND {IN_SCOPE}
 RETURN max(o.publishedDate) AS day
 """
-# What is on the way for a theme or skill: early projects, and contracts that end within 18 months.
+# What is on the way for a theme or skill: early projects, and contracts that end soon after it.
 COMING = """
 UNWIND $needs AS id
 MATCH (x:Entity {id: id})
@@ -51,7 +52,7 @@ RETURN id,
   } AS early,
   COLLECT {
     MATCH (x)<-[:HAS_THEME|NEEDS_SKILL]-(:Opportunity)-[:RESULTS_IN]->(c:Contract)
-    WHERE c.endDate > $end AND c.endDate <= $end + duration({months: 18})
+    WHERE c.endDate > $end AND c.endDate <= $end + duration({months: $months})
     AND coalesce(c.awardDate, c.startDate, $on) <= $on
     RETURN DISTINCT c.id ORDER BY c.id LIMIT 5
   } AS ending
@@ -131,7 +132,7 @@ class Market:
     last_before: dt.date | None = None
 
 
-async def market_view(reader: Reader, scope: Scope) -> Market:
+async def market_view(reader: Asker, scope: Scope) -> Market:
     """The market of a scope, in two statements; in three when there is nothing."""
     length = scope.end - scope.start
     of = {"theme": scope.theme, "buyer": scope.buyer, "boroughs": scope.boroughs}
@@ -187,7 +188,7 @@ def _shares(found: Iterable[tuple[str | None, str, float | None]]) -> tuple[Shar
 
 
 async def _needs(
-    reader: Reader, notices: Sequence[Mapping[str, Any]], scope: Scope
+    reader: Asker, notices: Sequence[Mapping[str, Any]], scope: Scope
 ) -> tuple[Need, ...]:
     """Themes and skills that more than one buyer sought and that are sought no less of late."""
     middle = scope.start + (scope.end - scope.start) / 2
@@ -199,7 +200,11 @@ async def _needs(
     coming = {
         row["id"]: row
         for row in await reader.rows(
-            COMING, needs=[need.id for need in found], end=scope.end, on=scope.on
+            COMING,
+            needs=[need.id for need in found],
+            end=scope.end,
+            on=scope.on,
+            months=ENDING_MONTHS,
         )
     }
     needs = [_need(what, rows, middle, coming[what.id]) for what, rows in found.items()]

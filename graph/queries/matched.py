@@ -21,7 +21,7 @@ from graph.queries.text import (
     PREFIX,
     TYPO,
 )
-from graph.queries.words import EQUAL, WORD, Typed, fold, read
+from graph.queries.words import EQUAL, WORD, Typed, fold, read, same_word
 from ontology.model import load_model
 
 OF_PHRASE = {"name": PHRASE_IN_NAME, "aliases": PHRASE_IN_ALIASES}
@@ -160,8 +160,10 @@ def _how(given: Typed, word: str, token: str, named: bool) -> How | None:
         (How.EQUAL, token == EQUAL.get(word)),
         (How.JOINED, named and token in given.joined(word)),
         (How.PREFIX, (named or len(word) > 2) and given.begins(word) and token.startswith(word)),
-        (How.ENDING, stem is not None and token.startswith(stem)),
+        (How.ENDING, stem is not None and same_word(stem, token)),
         (How.TYPO, slack > 0 and OSA.distance(word, token) <= (slack if named else 1)),
+        # Hackny is not Hackney with another ending, though the query finds it by its beginning.
+        (How.ENDING, stem is not None and token.startswith(stem)),
     )
     return next((how for how, fits in rules if fits), None)
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.matching.work import Named
 from graph.queries.node import entity_id
-from graph.reader import Reader
 
 COMPANY_NUMBER = re.compile(r"[A-Za-z]{0,2}\d{1,8}")
 ENDINGS = [
@@ -25,7 +25,7 @@ class Meant:
     unknown: tuple[str, ...]
 
 
-async def meant(reader: Reader, words: Mapping[str, Sequence[str]]) -> Meant:
+async def meant(reader: Asker, words: Mapping[str, Sequence[str]]) -> Meant:
     """The things of each type that words mean; of several with one name the first by id."""
     asked = [_asked(type_, text) for type_, texts in words.items() for text in texts]
     row = await reader.row(

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
+from graph.asker import Asker
 from graph.matching.bodies import bodies
 from graph.matching.work import Named, listed
 from graph.queries.working_together import TIES_ALL, Thing, working_together
-from graph.reader import Reader
 from ontology.model import load_model
 
 
@@ -100,7 +100,7 @@ STATED = {
 }
 
 
-async def motifs(reader: Reader, kind: Kind, among: str) -> list[Motif]:
+async def motifs(reader: Asker, kind: Kind, among: str) -> list[Motif]:
     """All places where a pattern is found among the organisations of a type, the largest first.
 
     Departments and other names of one body do not make a pattern with one another. What

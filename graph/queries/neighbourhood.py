@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.link import Link
@@ -11,7 +12,6 @@ from graph.queries.made_up import made_up, not_made_up
 from graph.queries.node import Node, type_of
 from graph.queries.subgraph import subgraph
 from graph.queries.walkable import MEANINGLESS_TYPES, relation_types
-from graph.reader import Reader
 from ontology.model import load_model
 
 DEEPEST = 3
@@ -63,7 +63,7 @@ class _Room:
 
 
 async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
-    reader: Reader,
+    reader: Asker,
     id_: str,
     *,
     depth: int = 1,
@@ -94,7 +94,7 @@ async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
 
 
 async def _step(
-    reader: Reader,
+    reader: Asker,
     frontier: list[str],
     seen: list[str],
     types: Sequence[str],

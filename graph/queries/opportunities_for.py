@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from graph.asker import Asker
 from graph.matching.features import Firm
 from graph.matching.match import Match, circumstances, rank
 from graph.matching.work import read_work, work_map
 from graph.queries.skill_distance import closeness
-from graph.reader import Reader
 
 # A tender that names no last day is taken to be open for so long; awards become known about a month
 # after the last day to apply, where nothing says when.
@@ -123,7 +123,7 @@ WITH collect(c) AS found RETURN 'awards' AS kind, found
 
 
 async def opportunities_for(
-    reader: Reader, profile: Profile, on: dt.date, until: dt.date, kinds: Sequence[LeadKind]
+    reader: Asker, profile: Profile, on: dt.date, until: dt.date, kinds: Sequence[LeadKind]
 ) -> Leads:
     """What a firm could bid for from a day on, among what is published until another.
 

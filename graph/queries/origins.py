@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.reader import Reader
+from graph.asker import Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Origins:
     records: Mapping[str, str]
 
 
-async def origins(reader: Reader, ids: Iterable[str], records: Iterable[str] = ()) -> Origins:
+async def origins(reader: Asker, ids: Iterable[str], records: Iterable[str] = ()) -> Origins:
     """The sources that tell of things, and those of records, both by id, in one statement.
 
     What rests on no thing in particular, such as a count, rests on all sources.

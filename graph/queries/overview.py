@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asker import Asker
+from graph.queries.opportunities_for import ENDING_MONTHS
 from graph.queries.working_together import TIES_ALL
-from graph.reader import Reader
 
 # Of each section the newest so many things are told, and so many looked through for their sources.
 MOST_ITEMS, MOST_SOURCED = 20, 50
-# Contracts that end so soon are worth a thought now.
-ENDING_MONTHS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ class Section:
 
 
 async def overview(
-    reader: Reader, id_: str, on: dt.date, until: dt.date | None = None
+    reader: Asker, id_: str, on: dt.date, until: dt.date | None = None
 ) -> list[Section] | None:
     """All sections of an organisation's digest on a day; None when there is no such organisation.
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.asker import Asker
 from graph.queries.node import type_of
-from graph.reader import Reader
 from ontology.model import load_model
 
 
@@ -53,7 +53,7 @@ reduce(last = coalesce(n.changedAt, n.knownFrom), at IN COLLECT {
 """
 
 
-async def owned(reader: Reader, ids: Iterable[str], changing: str | None) -> dict[str, Owned]:
+async def owned(reader: Asker, ids: Iterable[str], changing: str | None) -> dict[str, Owned]:
     """Things by their ids, as far as there are any; ``changing`` is the one that is to change."""
     row = await reader.row(
         f"""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.link import Link, path_sentence, read_link
 from graph.queries.node import Node, read_node
 from graph.queries.walkable import Walkable
-from graph.reader import Reader
 
 LONGEST = 6
 
@@ -23,7 +23,7 @@ class Path:
 
 
 async def paths(  # noqa: PLR0913 (the arguments are the question's)
-    reader: Reader,
+    reader: Asker,
     start: str,
     end: str,
     through: Walkable,

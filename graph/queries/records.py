@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asker import Asker
 from graph.asking.ask import ask_each, prepare_each
 from graph.asking.columns import About, Evidence, Stored
 from graph.asking.level import Window
 from graph.asking.moment import Moment, record_label, recorded
 from graph.asking.statement import Statement
-from graph.reader import Reader, native
+from graph.reader import native
 from ontology.model import load_model
 
 RECORD = "{record: properties(r), source: properties(s)}"
@@ -41,7 +42,7 @@ class RecordPage:
     total: int
 
 
-async def records(reader: Reader, moment: Moment, ids: Sequence[str]) -> list[SourcedRecord | None]:
+async def records(reader: Asker, moment: Moment, ids: Sequence[str]) -> list[SourcedRecord | None]:
     """Those of these records that were known at a moment, in the order asked."""
     statement = Statement()
     known = ["r.id IN $ids", *recorded("r", "", moment, statement.parameter)]
@@ -58,7 +59,7 @@ async def records(reader: Reader, moment: Moment, ids: Sequence[str]) -> list[So
 
 
 async def records_about(
-    reader: Reader, moment: Moment, ids: Sequence[str], window: Window
+    reader: Asker, moment: Moment, ids: Sequence[str], window: Window
 ) -> list[RecordPage]:
     """A page of the records about each of these entities at a moment, in the order asked."""
     documents = load_model().documents

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.reader import Reader
+from graph.asker import Asker
 from graph.saved import SavedSearch
 
 
@@ -25,7 +25,7 @@ class FirstSeen:
         return self.noted.get(id_, self.loaded)
 
 
-async def saved_searches(reader: Reader) -> list[SavedSearch]:
+async def saved_searches(reader: Asker) -> list[SavedSearch]:
     """All saved searches by name."""
     rows = await reader.rows(
         "MATCH (v:SavedSearch) RETURN properties(v) AS search ORDER BY search.name"
@@ -33,7 +33,7 @@ async def saved_searches(reader: Reader) -> list[SavedSearch]:
     return [SavedSearch.from_node(row["search"]) for row in rows]
 
 
-async def saved_search(reader: Reader, name: str) -> SavedSearch | None:
+async def saved_search(reader: Asker, name: str) -> SavedSearch | None:
     """One saved search by its name."""
     rows = await reader.rows(
         "MATCH (v:SavedSearch {name: $name}) RETURN properties(v) AS search", name=name
@@ -41,7 +41,7 @@ async def saved_search(reader: Reader, name: str) -> SavedSearch | None:
     return SavedSearch.from_node(rows[0]["search"]) if rows else None
 
 
-async def first_seen(reader: Reader, search: SavedSearch, ids: Sequence[str]) -> FirstSeen:
+async def first_seen(reader: Asker, search: SavedSearch, ids: Sequence[str]) -> FirstSeen:
     """When a search first found each of these things."""
     row = await reader.row(
         """

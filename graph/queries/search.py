@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from graph.asker import Asker
 from graph.asking.searched import INDEX
 from graph.queries.node import Node, entity_id, node_map, read_node, type_of
 from graph.queries.text import scored, typed
-from graph.reader import Reader
 from ontology.model import load_model
 
 # The kinds of more hits are not counted: the best ones tell enough, and in bounded time.
@@ -101,7 +101,7 @@ class Facets:
     sources: tuple[Facet, ...]
 
 
-async def search(reader: Reader, wanted: Search, skip: int, first: int) -> Hits:
+async def search(reader: Asker, wanted: Search, skip: int, first: int) -> Hits:
     """Search names, aliases, descriptions and other texts."""
     row = await reader.row(
         f"""
@@ -121,7 +121,7 @@ async def search(reader: Reader, wanted: Search, skip: int, first: int) -> Hits:
     return Hits(hits, row["total"])
 
 
-async def scores(reader: Reader, wanted: Search) -> list[Score]:
+async def scores(reader: Asker, wanted: Search) -> list[Score]:
     """The best 5,000 hits of a search, by no more than their ids."""
     row = await reader.row(
         f"""
@@ -135,7 +135,7 @@ async def scores(reader: Reader, wanted: Search) -> list[Score]:
     return [Score(*each) for each in row["scores"]]
 
 
-async def facets(reader: Reader, wanted: Search) -> Facets:
+async def facets(reader: Asker, wanted: Search) -> Facets:
     """What kinds all hits of a search are, of the 5,000 whose texts fit best."""
     row = await reader.row(
         f"""

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from graph.asker import Asker
 from graph.matching.work import Named, listed
 from graph.queries.agreements import AGREEMENT, MOST, Agreement, read_agreement, same
 from graph.queries.made_up import made_up
-from graph.reader import Reader
 
 # Actions that pass data on, in the words of ODRL and DPV.
 PASSING_ON = ("transfer", "distribute", "share", "disclose", "make available")
@@ -91,7 +91,7 @@ class Wish:
     on: dt.date
 
 
-async def sharing_check(reader: Reader, wish: Wish, dataset: str | None) -> Check:
+async def sharing_check(reader: Asker, wish: Wish, dataset: str | None) -> Check:
     """Check a wish against all agreements that name either party; ``dataset`` is an id."""
     row = await reader.row(
         FOUND,
@@ -166,7 +166,6 @@ def _chain(wish: Wish, dataset: Named | None, agreement: Agreement) -> Iterator[
     name, says = agreement.what.name, agreement.texts
     bases, purpose = says("lawfulBasis"), same(wish.purpose, says("purpose"))
     covered = _covers(wish, dataset, agreement)
-    stated = [*says("dataCategories"), *(one.name for one in agreement.datasets)]
     may = agreement.gives(wish.sender.id) and agreement.gets(wish.receiver.id)
     signed = agreement.signed(wish.on)
     for_ = purpose or _stated(says("purpose"), "purpose", wish.purpose)
@@ -180,7 +179,7 @@ def _chain(wish: Wish, dataset: Named | None, agreement: Agreement) -> Iterator[
         ),
         "data": (
             covered is not None,
-            f"{name} covers {covered or _stated(stated, 'data', wish.data)}.",
+            f"{name} covers {covered or _stated(agreement.data, 'data', wish.data)}.",
         ),
         "signatures": (
             {wish.sender, wish.receiver} <= signed.keys(),

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.matching.work import Named
 from graph.queries.agreements import AGREEMENT, MOST, Agreement, read_agreement, same
 from graph.queries.made_up import made_up
-from graph.reader import Reader
 
 FOUND = f"""
 MATCH (s:SharingAgreement)
@@ -45,7 +45,7 @@ class SharingMap:
 
 
 async def sharing_map(
-    reader: Reader, organisation: str | None, data: str | None, on: dt.date, within: int
+    reader: Asker, organisation: str | None, data: str | None, on: dt.date, within: int
 ) -> SharingMap:
     """All agreements, or those of one organisation, or on data of some words.
 
@@ -55,7 +55,7 @@ async def sharing_map(
     made = await made_up(reader)
     found = [read_agreement(agreement, made) for agreement in row["agreements"]]
     if data is not None:
-        found = [a for a in found if same(data, (*a.texts("dataCategories"), *_names(a)))]
+        found = [a for a in found if same(data, a.data)]
     by_end = sorted(found, key=lambda a: (a.end or dt.date.max, a.what.id))
     holding = [a for a in by_end if a.in_force(on)]
     soon = on + dt.timedelta(days=within)
@@ -69,10 +69,6 @@ async def sharing_map(
         row["total"],
         len(row["agreements"]),
     )
-
-
-def _names(agreement: Agreement) -> list[str]:
-    return [dataset.name for dataset in agreement.datasets]
 
 
 def _edges(agreement: Agreement, organisation: str | None) -> list[Edge]:

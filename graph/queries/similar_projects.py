@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.asking.searched import INDEX
 from graph.matching.similar import Alike, rank_alike
 from graph.matching.work import Named, Work, read_work, work_map
 from graph.queries.text import profile_query
-from graph.reader import Reader
 
 # So many are compared: those whose texts fit best, and those that share the most.
 BY_TEXT, BY_LINKS = 300, 200
@@ -53,7 +53,7 @@ class Similar:
     alike: tuple[Alike, ...]
 
 
-async def similar_projects(reader: Reader, id_: str | None, draft: str | None) -> Similar | None:
+async def similar_projects(reader: Asker, id_: str | None, draft: str | None) -> Similar | None:
     """What is like a project, opportunity or grant, or like a draft of one.
 
     Of work that one organisation does alone, what else it does alone is left out: the question is
@@ -76,12 +76,12 @@ def _by_the_same(work: Work, subject: Work) -> bool:
     return len(subject.buyers) == 1 and work.buyers == subject.buyers
 
 
-async def _work(reader: Reader, id_: str) -> Work | None:
+async def _work(reader: Asker, id_: str) -> Work | None:
     rows = await reader.rows(SUBJECT, id=id_)
     return read_work(rows[0]["work"]) if rows else None
 
 
-async def _draft(reader: Reader, text: str) -> Work:
+async def _draft(reader: Asker, text: str) -> Work:
     """A draft as work: its words, and the themes and skills that it names."""
     written = f" {' '.join(re.findall(r'[a-z0-9+#]+', text.lower()))} "
     row = await reader.row(CONCEPTS, text=written)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.reader import Reader
+from graph.asker import Asker
 
 How = Literal["same", "hierarchy", "role"]
 
@@ -81,7 +81,7 @@ class Closeness:
 
 
 async def closeness(
-    reader: Reader, offered: Sequence[str], needed: Sequence[str]
+    reader: Asker, offered: Sequence[str], needed: Sequence[str]
 ) -> dict[str, Closeness]:
     """The closest offered skill to each needed one, by ids. What nothing comes close to is absent.
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asker import Asker
 from graph.matching.work import Named
 from graph.queries.made_up import is_made_up, made_up
-from graph.reader import Reader
 
 # Who has a skill at one of these levels can teach it.
 ABLE = ("practitioner", "expert")
@@ -164,7 +164,7 @@ class SkillsBalance:
 
 
 async def skills_balance(
-    reader: Reader, borough: str | None, theme: str | None, role: str | None
+    reader: Asker, borough: str | None, theme: str | None, role: str | None
 ) -> SkillsBalance:
     """The balance of all skills that boroughs need or state, or of those that a role needs.
 

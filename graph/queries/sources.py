@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.reader import Reader
+from graph.asker import Asker
 
 
-async def sources(reader: Reader) -> Sequence[Mapping[str, Any]]:
+async def sources(reader: Asker) -> Sequence[Mapping[str, Any]]:
     """The properties of all sources, the most authoritative first."""
     row = await reader.row(
         "MATCH (s:Source) WITH s ORDER BY s.rank, s.id RETURN collect(properties(s)) AS found"
@@ -15,7 +15,7 @@ async def sources(reader: Reader) -> Sequence[Mapping[str, Any]]:
     return found
 
 
-async def source(reader: Reader, id_: str) -> Mapping[str, Any] | None:
+async def source(reader: Asker, id_: str) -> Mapping[str, Any] | None:
     """One source's properties."""
     rows = await reader.rows(
         "MATCH (s:Source {id: $id}) RETURN properties(s) AS properties", id=id_

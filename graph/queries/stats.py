@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
-from graph.reader import Reader
 from ontology.model import load_model
 
 
@@ -35,7 +35,7 @@ class Stats:
         return max((s["loadedAt"] for s in self.by_source if s.get("loadedAt")), default=None)
 
 
-async def stats(reader: Reader, moment: Moment = NOW) -> Stats:
+async def stats(reader: Asker, moment: Moment = NOW) -> Stats:
     """Count everything; Neo4j keeps the counts of things and relationships of now ready."""
     model, view = load_model(), View(moment)
     counts = [

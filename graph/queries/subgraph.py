@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.asker import Asker
 from graph.asking.moment import NOW, Moment
 from graph.asking.view import View, where
 from graph.queries.link import Link, read_link
 from graph.queries.node import Node, read_node
 from graph.queries.walkable import relation_types
-from graph.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Subgraph:
     links: tuple[Link, ...]
 
 
-async def subgraph(reader: Reader, ids: Sequence[str], moment: Moment = NOW) -> Subgraph:
+async def subgraph(reader: Asker, ids: Sequence[str], moment: Moment = NOW) -> Subgraph:
     """These entities, without those that do not exist, and every relationship among them."""
     view, types = View(moment), relation_types()
     row = await reader.row(

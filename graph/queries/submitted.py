@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from graph.asker import Asker
 from graph.queries.node import Node, node_map, read_node
-from graph.reader import Reader
 
 
-async def submitted(reader: Reader, submissions: Sequence[str]) -> list[Node | None]:
+async def submitted(reader: Asker, submissions: Sequence[str]) -> list[Node | None]:
     """The thing that each of these submissions is about now, in the order asked."""
     row = await reader.row(
         f"""

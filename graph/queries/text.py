@@ -7,6 +7,7 @@ from graph.queries.words import EQUAL, WORD, Typed, read
 
 # Lucene takes 1,024 at most.
 MOST_PROFILE_WORDS = 500
+# A query that finds nothing, for a text without any word.
 NOTHING = "+name:nothing -name:nothing"
 
 # How much a word counts by where it is and by how it fits: for Lucene, and for what is told of it.

@@ -8,8 +8,8 @@ from itertools import combinations
 from statistics import median
 from typing import Any
 
+from graph.asker import Asker
 from graph.queries.node import Node, node_map, read_node
-from graph.reader import Reader
 
 
 class Subject(Enum):
@@ -160,7 +160,7 @@ class Trends:
     ungrouped: int
 
 
-async def trends(reader: Reader, scope: Scope) -> Trends:
+async def trends(reader: Asker, scope: Scope) -> Trends:
     """The years of a subject, of what a scope leaves of it, in four statements.
 
     A thing that has several groups counts in each of them, once in all. Raises ``KeyError`` when

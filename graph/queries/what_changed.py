@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+from graph.asker import Asker
 from graph.queries.link import Link, read_link
 from graph.queries.node import Node, type_of
 from graph.queries.records import SourcedRecord
-from graph.reader import Reader
 from ontology.model import load_model
 
 
@@ -127,7 +127,7 @@ class Counted(NamedTuple):
 
 
 async def counts_of_changes(
-    reader: Reader, since: dt.datetime, of: str | None, types: Sequence[str]
+    reader: Asker, since: dt.datetime, of: str | None, types: Sequence[str]
 ) -> list[Counted]:
     """How many changes there were after a time, of what ``what_changed`` tells one by one."""
     row = await reader.row(
@@ -148,7 +148,7 @@ async def counts_of_changes(
 
 
 async def what_changed(
-    reader: Reader,
+    reader: Asker,
     since: dt.datetime,
     of: str | None,
     types: Sequence[str],

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.asker import Asker
 from graph.asking.searched import INDEX
 from graph.queries.matched import searchable, some_of
 from graph.queries.node import entity_id, type_of
 from graph.queries.text import lucene
 from graph.queries.words import WORD
-from graph.reader import Reader
 
 # How much a reason to think that a piece of work is about the subject counts.
 WEIGHTS = {"asserted": 1.0, "inferred": 0.5, "text": 0.5}
@@ -239,7 +239,7 @@ class Worker:
         return -said, -strength, -self.strength, self.name.lower(), self.id
 
 
-async def who_works_on(reader: Reader, subject: Subject) -> list[Worker]:
+async def who_works_on(reader: Asker, subject: Subject) -> list[Worker]:
     """Everyone who works on a subject, the most certain and strongest first.
 
     A text without any word finds nobody.

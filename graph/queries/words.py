@@ -36,6 +36,8 @@ CALLED = {
 PLAIN_WORDS = frozenset({"Entity", "Service", "System"})
 EQUAL = {"limited": "ltd", "ltd": "limited", "dept": "department", "govt": "government"}
 ENDING = re.compile(r"(?:ions?|ings?|ments?|ies|ed|es|s|y)$")
+# What a word of a text may end in and be the same word: these, and some that are not cut off.
+SAME_WORD = re.compile(rf"{ENDING.pattern.removesuffix('$')}|e|ied|ers?|ors?|")
 LETTERS = str.maketrans({"’": "'", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
 
 
@@ -70,6 +72,11 @@ class Typed:
         """What is left of a long word without its ending: migrat, of migration and migrate."""
         left = ENDING.sub("", word)
         return left if left != word and len(left) >= 5 else None
+
+
+def same_word(stem: str, token: str) -> bool:
+    """Whether a word is the stem with an ending that words have: migrate, of migrat."""
+    return token.startswith(stem) and SAME_WORD.fullmatch(token, len(stem)) is not None
 
 
 def fold(text: str) -> str:

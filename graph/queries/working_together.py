@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from graph.asker import Asker
 from graph.matching.work import Named
-from graph.reader import Reader
 
 # What more than so many take part in, such as a round of a national fund or London Councils, ties
 # everybody to everybody and says nothing of any two of them.
@@ -58,13 +58,13 @@ class Thing:
         return list(combinations(self.who, 2))
 
 
-async def boroughs(reader: Reader) -> list[str]:
+async def boroughs(reader: Asker) -> list[str]:
     """The ids of all boroughs."""
     ids: list[str] = (await reader.row(BOROUGHS))["ids"]
     return sorted(ids)
 
 
-async def working_together(reader: Reader, ids: Sequence[str]) -> list[Thing]:
+async def working_together(reader: Asker, ids: Sequence[str]) -> list[Thing]:
     """What two or more of these organisations take part in, from project to partnership.
 
     Made-up agreements tie nobody.

@@ -39,11 +39,7 @@ class Needs:
     document: DocumentNode
     operations: Mapping[str | None, Part]
     fragments: Mapping[str, Part]
-    nothing: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        parts = (*self.operations.values(), *self.fragments.values())
-        object.__setattr__(self, "nothing", not any(part.needs for part in parts))
+    nothing: bool
 
     def of(self, operation: str | None) -> dict[str, Role]:
         """Roles above a reader's by the fields of one operation that need them.
@@ -82,7 +78,8 @@ def needs_of(schema: GraphQLSchema, document: DocumentNode) -> Needs:
             operations[name] = _part(schema, definition)
         elif isinstance(definition, FragmentDefinitionNode):
             fragments[definition.name.value] = _part(schema, definition)
-    return Needs(document, operations, fragments)
+    parts = (*operations.values(), *fragments.values())
+    return Needs(document, operations, fragments, not any(part.needs for part in parts))
 
 
 def _part(

@@ -8,6 +8,7 @@ from graphql.utilities import value_from_ast_untyped
 
 from schema.cost.estimate import Estimate
 from schema.cost.estimating import Estimator
+from schema.cost.filters import read_filter
 from schema.documents import Document
 from schema.errors import LimitExceeded
 from schema.limits import Limits
@@ -54,8 +55,8 @@ def check_cost(estimate: Estimate, limits: Limits) -> None:
     if estimate.cost > limits.cost:
         raise LimitExceeded(
             f"This may cost {estimate.cost}, and {limits.cost} is the limit: {estimate.dearest} "
-            f"costs {estimate.dearest.number} of it. Ask for fewer with first there or above, or "
-            "in several requests.",
+            f"costs {estimate.dearest.number} of it. Ask for fewer with first there or above, walk "
+            "less far in where, or ask in several requests.",
             {
                 "cost": estimate.cost,
                 "limit": limits.cost,
@@ -69,7 +70,7 @@ def check_cost(estimate: Estimate, limits: Limits) -> None:
 def _sizes(
     operation: OperationDefinitionNode, given: Mapping[str, Any]
 ) -> Iterator[tuple[str, object]]:
-    """The variables that say how much is asked, or whether it is: numbers and truth values."""
+    """The variables that tell how much is asked: numbers, truth values, filters."""
     for definition in operation.variable_definitions or ():
         name, default = definition.variable.name.value, definition.default_value
         value = given.get(name, default and value_from_ast_untyped(default))
@@ -77,3 +78,5 @@ def _sizes(
             yield name, int(value)  # so GraphQL reads it, too
         elif isinstance(value, int):
             yield name, value
+        elif isinstance(value, Mapping | list):
+            yield name, read_filter(value)

@@ -13,6 +13,8 @@ from graphql import (
     GraphQLField,
     GraphQLSchema,
     IntValueNode,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
@@ -25,6 +27,7 @@ from graphql import (
 
 from schema.connection import DEFAULT
 from schema.cost.estimate import Estimate, Part
+from schema.cost.filters import Filter, stepped
 from schema.cost.weight import weight_of
 from schema.size import PARTS_OF_A_PAGE
 
@@ -41,7 +44,7 @@ Group = tuple[Any, list[FieldNode]]
 
 @dataclass(frozen=True)
 class Estimator:
-    """Estimates what a document asks with these variables: numbers and truth values count."""
+    """Estimates what a document asks with these variables: numbers, truth values, filters."""
 
     schema: GraphQLSchema
     document: DocumentNode
@@ -82,6 +85,7 @@ class Estimator:
         field_ = type_.fields[name]
         work, page = weight_of(field_), self._page(field_, nodes[0])
         hops = int(walked and page is not None)
+        hops += sum(self._steps(argument.value) for argument in nodes[0].arguments or ())
         own = Estimate(hops=hops, work=work, dearest=Part(hops + work), widest=Part(page or 0))
         if sets:
             kind, wanted = get_named_type(field_.type), size if page is None else page
@@ -98,13 +102,13 @@ class Estimator:
         return things + self._object(sets, kind, None).times(size)
 
     def _page(self, field_: GraphQLField, node: FieldNode) -> int | None:
-        """How many a field is asked for, if it says so or has a default."""
+        """How many a field is asked for, if it says so or has a default; of none one is read."""
         if not _paged(field_):
             return None
         given = {argument.name.value: argument.value for argument in node.arguments or ()}
         wanted = [self._value(given[name]) for name in PAGES if name in given]
         wanted += [field_.args[name].default_value for name in PAGES if name in field_.args]
-        return max(0, next((n for n in wanted if type(n) is int), DEFAULT))
+        return max(1, next((n for n in wanted if type(n) is int), DEFAULT))
 
     def _value(self, node: ValueNode) -> Any:
         if isinstance(node, VariableNode):
@@ -112,6 +116,17 @@ class Estimator:
         if isinstance(node, IntValueNode):
             return int(node.value)
         return node.value if isinstance(node, BooleanValueNode) else None
+
+    def _steps(self, node: ValueNode) -> int:
+        """The steps that a filter takes from each thing; see ``schema.cost.filters``."""
+        if isinstance(node, VariableNode):
+            value = self.variables.get(node.name.value)
+            return value.steps if isinstance(value, Filter) else 0
+        if isinstance(node, ListValueNode):
+            return sum(map(self._steps, node.values))
+        if isinstance(node, ObjectValueNode):
+            return sum(stepped(part.name.value, self._steps(part.value)) for part in node.fields)
+        return 0
 
     def _groups(self, sets: Sets, type_: Any) -> Iterable[Group]:
         """The fields that are selected of an object, those of one value of its answer together."""

@@ -19,6 +19,7 @@ from schema.access.requires import requires
 from schema.context import Context
 from schema.cost.weight import Cost
 from schema.errors import BadArgument, LimitExceeded
+from schema.moments import zoned
 from schema.queries.thing import thing
 from schema.submitting.asking import desk_of, kept
 from schema.submitting.desk import Desk
@@ -86,7 +87,7 @@ def submitting(type_name: str) -> Any:
             said=said,
             changes=None if id is None else entity_id(type_name, id),
             force=force,
-            unchanged_since=_zoned(if_unchanged_since),
+            unchanged_since=None if if_unchanged_since is None else zoned(if_unchanged_since),
         )
         on = Conditions(
             per_day=desk.per_day,
@@ -98,9 +99,9 @@ def submitting(type_name: str) -> Any:
     return strawberry.mutation(
         submit,
         directives=[requires(Role.CONTRIBUTOR), Cost(weight=50)],
-        description=f"Submit what is to be known of a {type_name.lower()}, new "
-        "or there already: it is in the graph at once where it is your organisation's own, and "
-        "waits for a reviewer else. See docs/contributing-data.md.",
+        description=f"Submit what is to be known of a thing of type {type_name}, new or there "
+        "already: it is in the graph at once where it is your organisation's own, and waits for a "
+        "reviewer else. See docs/contributing-data.md.",
     )
 
 
@@ -164,7 +165,3 @@ def _key(word: str | None, drafting: Drafting) -> Key | None:
     )
     text = orjson.dumps(sent, default=str, option=orjson.OPT_SORT_KEYS)
     return Key(word, hashlib.sha256(text).hexdigest())
-
-
-def _zoned(time: dt.datetime | None) -> dt.datetime | None:
-    return time.replace(tzinfo=dt.UTC) if time is not None and time.tzinfo is None else time

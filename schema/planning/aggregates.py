@@ -27,10 +27,8 @@ class Aggregates:
         """Of the level's row, the object of one ``aggregate``."""
         type_: Any = get_named_type(selected.field.type)
         type_name, parts = type_.name.removesuffix("Aggregate"), Parts()
-        for below in self.selections.of(type_, selected.details):
-            if below.name == "__typename":
-                parts.constant(below.key, type_.name)
-            elif below.name == "facets":
+        for below in self.selections.of(type_, selected.details, parts):
+            if below.name == "facets":
                 parts.shape(below.key, self._facets(below, type_name))
             else:
                 measure = self._measure(below, self.measures, 0)
@@ -41,10 +39,7 @@ class Aggregates:
         """Of a list of measures, which begins ``before`` this level's own, one object."""
         type_: Any = get_named_type(selected.field.type)
         parts = Parts()
-        for below in self.selections.of(type_, selected.details):
-            if below.name == "__typename":
-                parts.constant(below.key, type_.name)
-                continue
+        for below in self.selections.of(type_, selected.details, parts):
             wanted = (selected.name, below.name)
             if wanted not in measures:
                 measures.append(wanted)
@@ -55,21 +50,16 @@ class Aggregates:
     def _facets(self, selected: Selected, type_name: str) -> Shape:
         type_: Any = get_named_type(selected.field.type)
         parts = Parts()
-        for below in self.selections.of(type_, selected.details):
-            if below.name == "__typename":
-                parts.constant(below.key, type_.name)
-            else:
-                place = len(self.facets)
-                parts.shape(below.key, _facet(place, self._group(below, type_name)))
+        for below in self.selections.of(type_, selected.details, parts):
+            place = len(self.facets)
+            parts.shape(below.key, _facet(place, self._group(below, type_name)))
         return parts.whole()
 
     def _group(self, selected: Selected, type_name: str) -> Shape:
         type_: Any = get_named_type(selected.field.type)
         parts, measures = Parts(), list[tuple[str, str]]()
-        for below in self.selections.of(type_, selected.details):
-            if below.name == "__typename":
-                parts.constant(below.key, type_.name)
-            elif below.name == "count":
+        for below in self.selections.of(type_, selected.details, parts):
+            if below.name == "count":
                 parts.value(below.key, 2, None)
             elif below.name in ("value", "label"):
                 text = partial(facet_text, type_name, selected.name, below.name)

@@ -20,7 +20,7 @@ from schema.planning.errors import Unplannable, Unshapely
 from schema.planning.leaves import dated
 from schema.planning.page_info import page_info
 from schema.planning.records import about, behind
-from schema.planning.selections import Selected, Selections
+from schema.planning.selections import TYPENAME, Selected, Selections
 from schema.planning.shape import Columns, Parts, Shape, called, listed
 from schema.walking import ASKS
 
@@ -73,15 +73,13 @@ class Entities:
         window = level.window or Window(1)
         rows = _Rows(self, Columns(), (*above, window.first), window.backwards)
         parts, aggregates, total = Parts(), Aggregates(self.selections), False
-        for below in self.selections.of(type_, selected.details):
+        for below in self.selections.of(type_, selected.details, parts):
             if below.name == "totalCount":
                 total = True
                 parts.shape(below.key, Shape(lambda found: f"{rows.row(found)}[2]", {}))
             elif below.name == "aggregate":
                 aggregate = aggregates.shape(below)
                 parts.shape(below.key, rows.of_row(aggregate))
-            elif below.name == "__typename":
-                parts.constant(below.key, type_.name)
             else:
                 parts.shape(below.key, rows.part(below))
         if rows.wanted:
@@ -124,11 +122,8 @@ class Entities:
 
     def _alike(self, kinds: Sequence[GraphQLObjectType], selected: Selected) -> bool:
         """Whether the same is asked of things of all these types."""
-        asked = [
-            [(below.key, below.name) for below in self.selections.of(kind, selected.details)]
-            for kind in kinds
-        ]
-        named = any(name == "__typename" for _, name in asked[0])
+        asked = [self.selections.names(kind, selected.details) for kind in kinds]
+        named = any(name == TYPENAME for _, name in asked[0])
         return not named and all(each == asked[0] for each in asked)
 
     def _object(
@@ -136,10 +131,8 @@ class Entities:
     ) -> Shape:
         parts = Parts()
         properties = load_model().entity_types[entity_types()[type_.name]].properties
-        for below in self.selections.of(type_, selected.details):
-            if below.name == "__typename":
-                parts.constant(below.key, type_.name)
-            elif below.name in properties:
+        for below in self.selections.of(type_, selected.details, parts):
+            if below.name in properties:
                 column = Stored(properties[below.name].name, dated(below.field.type))
                 parts.leaf(below.key, columns.place(column), below.field.type)
             elif below.name == "records":
@@ -196,10 +189,8 @@ class _Rows:
     def _edge(self, selected: Selected) -> Shape:
         type_: Any = get_named_type(selected.field.type)
         parts = Parts()
-        for below in self.entities.selections.of(type_, selected.details):
-            if below.name == "__typename":
-                parts.constant(below.key, type_.name)
-            elif below.name == "node":
+        for below in self.entities.selections.of(type_, selected.details, parts):
+            if below.name == "node":
                 parts.shape(below.key, self._node(below))
             elif below.name == "cursor":
                 parts.value(below.key, self.columns.place(Place()), cursor_of)

@@ -22,11 +22,9 @@ def page_info(selections: Selections, selected: Selected, place: Callable[[], in
     """Of a page, its ``pageInfo``; ``place`` tells where in a row the values of a cursor are."""
     type_: Any = get_named_type(selected.field.type)
     parts = Parts()
-    for below in selections.of(type_, selected.details):
+    for below in selections.of(type_, selected.details, parts):
         if below.name in WAYS:
             parts.shape(below.key, WAYS[below.name])
-        elif below.name == "__typename":
-            parts.constant(below.key, type_.name)
         else:
             end = 0 if below.name == "startCursor" else -1
             parts.shape(below.key, partial(_cursor, place(), end))

@@ -1,6 +1,6 @@
 """Plans of whole requests: one statement, and the shape of its answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any
@@ -16,27 +16,26 @@ from schema.limits import MOST_RELATED
 from schema.planning.entities import Entities, Firsts, asks
 from schema.planning.errors import Unplannable
 from schema.planning.selections import Selected, Selections
-from schema.planning.shape import Shape
-
-# Makes the value of a root field of the rows of all levels.
-Root = Callable[[Sequence[Any]], Any]
+from schema.planning.shape import Parts, Shape
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a request is answered: ``roots`` are the keys of its fields and what makes their values.
+    """How a request is answered: ``shape`` makes its ``data`` of the rows of all levels.
 
-    ``firsts`` are the sizes of its pages, each with those above it; ``unused`` are arguments that
-    must be right although the statement does not need them.
+    ``keys`` are those of the fields that ask the graph, one for each level; ``firsts`` are the
+    sizes of its pages, each with those above it; ``unused`` are arguments that must be right
+    although the statement does not need them.
     """
 
     statement: Together
-    roots: Sequence[tuple[str, Root]]
+    shape: Shape
+    keys: Sequence[str]
     firsts: Sequence[Firsts]
     unused: Sequence[object]
 
     async def rows(self, reader: Reader, variables: Mapping[str, Any]) -> list[Any]:
-        """What the graph says; see ``Reader.values`` for what it raises.
+        """What the graph says; see ``Asker.values`` for what it raises.
 
         Raises ``Unplannable`` when the pages together could hold too much: graphql-core can count
         how much they do hold. Raises what filling the holes raises.
@@ -44,13 +43,10 @@ class Plan:
         for value in self.unused:
             _filled(value, variables)
         for firsts in self.firsts:
-            if prod(_filled(first, variables) for first in firsts) > MOST_RELATED:
+            # Of a page of none one is read all the same, to tell whether there are any.
+            if prod(max(1, _filled(first, variables)) for first in firsts) > MOST_RELATED:
                 raise Unplannable("wide")
         return await self.statement.ask(reader, variables)
-
-    def shape(self, rows: Sequence[Any]) -> dict[str, Any]:
-        """The answer's ``data``. Raises ``Unshapely``."""
-        return {key: make(rows) for key, make in self.roots}
 
 
 def make_plan(selections: Selections) -> Plan:
@@ -59,17 +55,15 @@ def make_plan(selections: Selections) -> Plan:
     query: GraphQLObjectType | None = schema.query_type
     if query is None or selections.operation.operation.value != "query":
         raise Unplannable("operation")
-    entities, levels, roots = Entities(selections), list[Level](), list[tuple[str, Root]]()
-    for selected in selections.root(query):
-        if selected.name == "__typename":
-            roots.append((selected.key, lambda _: query.name))
-            continue
+    entities, parts, levels = Entities(selections), Parts(), dict[str, Level]()
+    for selected in selections.root(query, parts):
         level, shape = _root(entities, selected)
-        roots.append((selected.key, _at(len(levels), shape)))
-        levels.append(level)
+        parts.value(selected.key, len(levels), shape)
+        levels[selected.key] = level
     if not levels:
         raise Unplannable("nothing")
-    return Plan(Together(levels), roots, entities.firsts, entities.unused)
+    together = Together([*levels.values()])
+    return Plan(together, parts.whole(), [*levels], entities.firsts, entities.unused)
 
 
 def _root(entities: Entities, selected: Selected) -> tuple[Level, Shape]:
@@ -80,10 +74,6 @@ def _root(entities: Entities, selected: Selected) -> tuple[Level, Shape]:
     if isinstance(asked, Listed):
         return entities.page(selected, level)
     return entities.single(selected, level)
-
-
-def _at(place: int, shape: Shape) -> Root:
-    return lambda rows: shape(rows[place])
 
 
 def _filled(value: Any, variables: Mapping[str, Any]) -> Any:

@@ -40,7 +40,7 @@ class Documents:
         """Of a row of evidence, the record."""
         type_: Any = get_named_type(selected.field.type)
         parts = Parts()
-        for below in self.selections.of(type_, selected.details):
+        for below in self.selections.of(type_, selected.details, parts):
             if below.name == "source":
                 parts.value(below.key, SOURCE, self._source(below))
             else:
@@ -50,13 +50,11 @@ class Documents:
     def _source(self, selected: Selected) -> Shape:
         type_: Any = get_named_type(selected.field.type)
         parts = Parts()
-        for below in self.selections.of(type_, selected.details):
+        for below in self.selections.of(type_, selected.details, parts):
             parts.shape(below.key, self._stored(type_, below, self.source))
         return parts.whole()
 
     def _stored(self, type_: GraphQLObjectType, selected: Selected, columns: Columns) -> Shape:
-        if selected.name == "__typename":
-            return Shape(lambda _: repr(type_.name), {})
         if selected.name not in load_model().documents[type_.name].properties:
             raise Unplannable(f"{type_.name}.{selected.name}")
         place = columns.place(Stored(selected.name, dated(selected.field.type)))
@@ -75,12 +73,10 @@ def about(selections: Selections, selected: Selected) -> tuple[About, Callable[[
     window = read_window(selections.arguments(selected), about_keys("d", "s"))
     type_: Any = get_named_type(selected.field.type)
     documents, parts, total = Documents(selections), Parts(), False
-    for below in selections.of(type_, selected.details):
+    for below in selections.of(type_, selected.details, parts):
         if below.name == "totalCount":
             total = True
             parts.shape(below.key, lambda found: found[1][2])
-        elif below.name == "__typename":
-            parts.constant(below.key, type_.name)
         else:
             parts.shape(below.key, partial(_of_page, _part(documents, below)))
     whole = parts.whole()
@@ -100,10 +96,8 @@ def _part(documents: Documents, selected: Selected) -> Callable[[Page], Any]:
 def _edge(documents: Documents, selected: Selected) -> Shape:
     type_: Any = get_named_type(selected.field.type)
     parts = Parts()
-    for below in documents.selections.of(type_, selected.details):
-        if below.name == "__typename":
-            parts.constant(below.key, type_.name)
-        elif below.name == "node":
+    for below in documents.selections.of(type_, selected.details, parts):
+        if below.name == "node":
             parts.shape(below.key, documents.shape(below))
         elif below.name == "cursor":
             parts.value(below.key, PLACE, cursor_of)

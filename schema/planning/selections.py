@@ -23,11 +23,15 @@ from graphql.execution.values import VariableValues
 
 from schema.planning.arguments import read_arguments
 from schema.planning.errors import Unplannable
+from schema.planning.shape import Parts
 from schema.planning.variables import Variables
+
+TYPENAME = "__typename"
+Grouped = dict[str, list[FieldDetails]]
 
 
 class Selected(NamedTuple):
-    """A field under the key of its answer; ``field`` is None for ``__typename``."""
+    """A field under the key of its answer."""
 
     key: str
     name: str
@@ -44,32 +48,33 @@ class Selections:
     operation: OperationDefinitionNode
     variables: Variables
 
-    def root(self, type_: GraphQLObjectType) -> Iterator[Selected]:
-        """The fields of the operation."""
+    def root(self, type_: GraphQLObjectType, parts: Parts) -> Iterator[Selected]:
+        """The fields of the operation, but ``__typename``: that is put among the parts here."""
         collected = collect_fields(
             self.schema, self._fragments, self._values, type_, self.operation
         )
-        return self._selected(type_, collected.grouped_field_set)
+        return _fields(type_, collected.grouped_field_set, parts)
 
-    def of(self, type_: GraphQLObjectType, details: list[FieldDetails]) -> Iterator[Selected]:
-        """The fields below a field, of an object of a type."""
-        collected = collect_subfields(
-            self.schema, self._fragments, self._values, self.operation, type_, details
-        )
-        return self._selected(type_, collected.grouped_field_set)
+    def of(
+        self, type_: GraphQLObjectType, details: list[FieldDetails], parts: Parts
+    ) -> Iterator[Selected]:
+        """The same of the fields below a field, of an object of a type."""
+        return _fields(type_, self._below(type_, details), parts)
+
+    def names(self, type_: GraphQLObjectType, details: list[FieldDetails]) -> list[tuple[str, str]]:
+        """The keys and the names of all that is selected below a field, of an object of a type."""
+        below = self._below(type_, details)
+        return [(key, _name(each)) for key, each in below.items()]
 
     def arguments(self, selected: Selected) -> dict[str, Any]:
         """The arguments of a field, with holes."""
         return read_arguments(selected.field, selected.details[0].node, self.variables)
 
-    def _selected(
-        self, type_: GraphQLObjectType, grouped: dict[str, list[FieldDetails]]
-    ) -> Iterator[Selected]:
-        for key, details in grouped.items():
-            name = details[0].node.name.value
-            if name not in type_.fields and name != "__typename":
-                raise Unplannable(name)
-            yield Selected(key, name, type_.fields.get(name, TYPENAME), details)
+    def _below(self, type_: GraphQLObjectType, details: list[FieldDetails]) -> Grouped:
+        collected = collect_subfields(
+            self.schema, self._fragments, self._values, self.operation, type_, details
+        )
+        return collected.grouped_field_set
 
     @cached_property
     def _fragments(self) -> dict[str, FragmentDetails]:
@@ -84,4 +89,16 @@ class Selections:
         return VariableValues(sources={}, coerced=dict(self.variables.coerced))
 
 
-TYPENAME: Any = None
+def _fields(type_: GraphQLObjectType, grouped: Grouped, parts: Parts) -> Iterator[Selected]:
+    for key, details in grouped.items():
+        name = _name(details)
+        if name == TYPENAME:
+            parts.constant(key, type_.name)
+        elif name in type_.fields:
+            yield Selected(key, name, type_.fields[name], details)
+        else:
+            raise Unplannable(name)
+
+
+def _name(details: list[FieldDetails]) -> str:
+    return details[0].node.name.value

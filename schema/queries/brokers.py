@@ -10,7 +10,7 @@ from graph.queries.brokers import Broker as Found
 from graph.queries.brokers import Brokers
 from graph.queries.brokers import Side as FoundSide
 from graph.queries.brokers import brokers as measure
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.centrality import Type
@@ -107,7 +107,7 @@ async def brokers(
     known_at: KnownAt = None,
 ) -> BrokersJob:
     """Who joins groups."""
-    _, size = window(first, None)
+    size = page_size(first)
     moment_of(info, as_of, known_at)
     name = type.value if type else None
     job, found = await run(

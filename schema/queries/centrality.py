@@ -10,7 +10,7 @@ from graph.network.ties import Of
 from graph.queries.centrality import DOUBT, By, Centrality
 from graph.queries.centrality import Central as Found
 from graph.queries.centrality import centrality as measure
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.enumeration import type_enum
 from schema.moments import AsOf, KnownAt, moment_of
@@ -95,7 +95,7 @@ async def centrality(  # noqa: PLR0913 (the arguments are the question's)
     known_at: KnownAt = None,
 ) -> CentralityJob:
     """Who is central to a network."""
-    _, size = window(first, None)
+    size = page_size(first)
     moment_of(info, as_of, known_at)
     name = type.value if type else None
     job, found = await run(

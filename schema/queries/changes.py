@@ -13,8 +13,9 @@ from graph.queries.what_changed import Counted, Kind, Thing, counts_of_changes, 
 from schema.connection import DEFAULT, After, Answer, First, paged, window
 from schema.context import Context
 from schema.entity import face, values
+from schema.moments import zoned
 from schema.queries.search import Types
-from schema.queries.thing import meant
+from schema.queries.thing import meant_or_none
 from schema.tally import Tally
 from schema.types.entity import Entity
 from schema.types.record import Record, sourced
@@ -125,8 +126,8 @@ async def changes(
     skip, size = window(first, after)
     asked = (
         info.context.reader,
-        since if since.tzinfo else since.replace(tzinfo=dt.UTC),
-        None if of is None else meant("Organisation", of, "of"),
+        zoned(since),
+        meant_or_none("Organisation", of, "of"),
         [item.value for item in types or ()],
     )
     found = await what_changed(*asked, (skip, size))

@@ -15,7 +15,7 @@ from graph.queries.link import path_sentence
 from graph.queries.paths import LONGEST
 from graph.queries.paths import Path as Found
 from graph.queries.subgraph import Subgraph, subgraph
-from schema.connection import First, window
+from schema.connection import First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, moment_of
@@ -80,7 +80,7 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
     known_at: KnownAt = None,
 ) -> CheapestPathsJob | None:
     """The cheapest ways between two things."""
-    _, size = window(first, None)
+    size = page_size(first)
     if not 1 <= max_hops <= LONGEST:
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
@@ -96,13 +96,13 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
         through=way,
         prices=priced,
         max_hops=max_hops,
-        first=size,
+        first=max(1, size),  # which tells whether there is any
     )
     key = ("cheapestPaths", start, end, way, tuple(sorted(priced.items())), max_hops, size)
     job, found = await run(info, key, ask)
     return CheapestPathsJob(
         job=job,
-        nodes=None if found is None else await _paths(info, found, moment),
+        nodes=None if found is None else await _paths(info, found[:size], moment),
         missing=no_way(ends, max_hops, way) if found == [] else None,
     )
 

@@ -9,7 +9,7 @@ from graph.queries.collaboration_gaps import Broker as FoundBroker
 from graph.queries.collaboration_gaps import Gaps as FoundGaps
 from graph.queries.collaboration_gaps import LikeNeeds as FoundLike
 from graph.queries.collaboration_gaps import collaboration_gaps as ask
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.looked import where_looked
@@ -92,7 +92,7 @@ class CollaborationGaps:
     @strawberry.field(description="Boroughs with like needs and no tie, the most alike first.")
     def like_needs(self, first: First = DEFAULT) -> list[LikeNeeds]:
         """Boroughs with like needs and no tie."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [
             LikeNeeds(
                 found=pair, similarity=pair.similarity, shared=[need.name for need in pair.shared]
@@ -103,7 +103,7 @@ class CollaborationGaps:
     @strawberry.field(description="Themes that at least half of the known boroughs work on.")
     def absent(self, first: First = DEFAULT) -> list[AbsentFrom]:
         """Boroughs absent from themes that most have."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [
             AbsentFrom(found=found, present=len(found.present)) for found in self.gaps.absent[:size]
         ]
@@ -111,7 +111,7 @@ class CollaborationGaps:
     @strawberry.field(description="Ties that hang on one broker, the greatest groups first.")
     def brokers(self, first: First = DEFAULT) -> list[Broker]:
         """Ties that hang on one broker."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [_broker(found) for found in self.gaps.brokers[:size]]
 
     @strawberry.field(

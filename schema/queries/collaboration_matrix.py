@@ -11,7 +11,8 @@ from graph.queries.collaboration_matrix import Cell as FoundCell
 from graph.queries.collaboration_matrix import Matrix as FoundMatrix
 from graph.queries.collaboration_matrix import collaboration_matrix as ask
 from graph.queries.collaboration_matrix import theme_matrix as ask_themes
-from schema.connection import DEFAULT, First, window
+from graph.queries.working_together import TIES_ALL
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
@@ -84,7 +85,7 @@ class Matrix:
     )
     def cells(self, first: First = DEFAULT) -> list[MatrixCell]:
         """The cells that are not empty."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [_cell(cell) for cell in self.matrix.cells[:size]]
 
     @strawberry.field(
@@ -93,13 +94,13 @@ class Matrix:
     )
     async def alone(self, info: strawberry.Info[Context], first: First = DEFAULT) -> list[Entity]:
         """Organisations in no cell."""
-        _, size = window(first, None)
+        size = page_size(first)
         alone: list[Entity] = await things(info, self.matrix.alone[:size])
         return alone
 
     @strawberry.field(
-        description="What more than 12 organisations take part in, such as rounds of a fund: it "
-        "ties all to all, and is not counted."
+        description=f"What more than {TIES_ALL} organisations take part in, such as rounds of a "
+        "fund: it ties all to all, and is not counted."
     )
     async def left_out(
         self, info: strawberry.Info[Context], first: First = DEFAULT
@@ -145,7 +146,7 @@ async def collaboration_matrix(
 
 async def first_of(info: strawberry.Info[Context], named: Sequence[Named], first: int) -> Any:
     """The first of some things."""
-    _, size = window(first, None)
+    size = page_size(first)
     return await things(info, [item.id for item in named[:size]])
 
 

@@ -6,7 +6,7 @@ import strawberry
 
 from graph.queries.collaborators import Collaborator as FoundCollaborator
 from graph.queries.collaborators import collaborators as ask
-from schema.connection import DEFAULT, After, Answer, First, answered, window
+from schema.connection import DEFAULT, After, Answer, First, answered, page_size, window
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, moment_of
 from schema.queries.thing import meant, thing
@@ -47,7 +47,7 @@ class Collaborator:
     @strawberry.field(description="What they do together.")
     def shared(self, first: First = DEFAULT) -> list[Shared]:
         """What they do together."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [Shared(on_id=item.on, how=item.how) for item in self.found.shared[:size]]
 
 

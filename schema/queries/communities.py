@@ -131,7 +131,9 @@ def _page(found: Communities, of: NetworkOf, skip: int, size: int) -> CommunityP
     cursors = [cursor_at(skip + i) for i in range(len(nodes))]
     return CommunityPage(
         nodes=nodes,
-        page_info=page_info(cursors, skip, skip + len(page) < len(found.communities)),
+        page_info=page_info(
+            cursors, more=skip + len(page) < len(found.communities), previous=skip > 0
+        ),
         total_count=len(found.communities),
         modularity=found.modularity,
         of=Of(of.value),

@@ -77,7 +77,9 @@ def _page(found: Components, of: NetworkOf, skip: int, size: int) -> ComponentPa
     cursors = [cursor_at(skip + i) for i in range(len(page))]
     return ComponentPage(
         nodes=[Component(ids=part.members, size=len(part.members)) for part in page],
-        page_info=page_info(cursors, skip, skip + len(page) < len(found.components)),
+        page_info=page_info(
+            cursors, more=skip + len(page) < len(found.components), previous=skip > 0
+        ),
         total_count=len(found.components),
         untied=[Count(name=name, count=count) for name, count in found.untied.items()],
         of=Of(of.value),

@@ -6,7 +6,7 @@ import strawberry
 
 from graph.queries.expand import expand as ask
 from ontology.model import load_model
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
@@ -76,7 +76,7 @@ async def expand(  # noqa: PLR0913 (the arguments are the question's)
         shown=shown or (),
         relation=_known(relation),
         types=[item.value for item in types or ()],
-        first=window(first, None)[1],
+        first=page_size(first),
         moment=moment_of(info, as_of, known_at),
     )
     if found is None:

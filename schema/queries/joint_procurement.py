@@ -14,7 +14,7 @@ from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import where_looked
-from schema.queries.thing import meant, not_known, things
+from schema.queries.thing import meant_or_none, not_known, things
 from schema.tally import Tally
 from schema.types.contract import Contract
 from schema.types.organisation import Organisation
@@ -106,7 +106,7 @@ async def joint_procurement_windows(  # noqa: PLR0913 (the arguments are the que
         raise BadArgument(f"months is from 1 to {LONGEST}, and leadMonths from 0.")
     search = Search(
         on=day_of(as_of, known_at),
-        theme=meant("Theme", theme, "theme") if theme is not None else None,
+        theme=meant_or_none("Theme", theme, "theme"),
         boroughs=boroughs,
         months=months,
         lead_months=lead_months,

@@ -12,7 +12,7 @@ from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
 from schema.queries.feature import Feature, because, features, whose
 from schema.queries.looked import where_looked
-from schema.queries.thing import meant, not_known, thing
+from schema.queries.thing import meant_or_none, not_known, thing
 from schema.tally import Tally
 from schema.types.entity import Entity
 
@@ -66,7 +66,7 @@ async def likely_duplicates(
 ) -> DuplicateConnection:
     """Like work of different boroughs."""
     page, reader = window(first, after), reader_at(info, as_of, known_at)
-    id_ = meant("Theme", theme, "theme") if theme is not None else None
+    id_ = meant_or_none("Theme", theme, "theme")
     if unknown := await not_known(info, {"theme": id_}):
         raise BadArgument(" ".join(unknown))
     found = await ask(reader, id_)

@@ -9,12 +9,13 @@ from graph.queries.market_view import Market as FoundMarket
 from graph.queries.market_view import Need as FoundNeed
 from graph.queries.market_view import Scope, Share
 from graph.queries.market_view import market_view as ask
-from schema.connection import DEFAULT, First, window
+from graph.queries.opportunities_for import ENDING_MONTHS
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import where_looked
-from schema.queries.thing import meant, not_known, thing, things
+from schema.queries.thing import meant_or_none, not_known, thing, things
 from schema.types.entity import Entity
 
 # Without dates, the three years up to today; newest notices older than two years are history.
@@ -69,9 +70,11 @@ class MarketNeed:
         found: list[Entity] = await things(info, self.need.early)
         return found
 
-    @strawberry.field(description="Contracts for it that end within 18 months, five at most.")
+    @strawberry.field(
+        description=f"Contracts for it that end within {ENDING_MONTHS} months, five at most."
+    )
     async def contracts_ending(self, info: strawberry.Info[Context]) -> list[Entity]:
-        """Contracts for it that end within 18 months of the period."""
+        """Contracts for it that end soon after the period."""
         found: list[Entity] = await things(info, self.need.ending)
         return found
 
@@ -118,7 +121,7 @@ class Market:
     @strawberry.field(description="What seems to be needed next, the most growing first.")
     def needs(self, first: First = DEFAULT) -> list[MarketNeed]:
         """What seems to be needed next."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [
             MarketNeed(
                 need=need,
@@ -164,8 +167,8 @@ async def market_view(  # noqa: PLR0913 (the arguments are the question's)
         start=first,
         end=last,
         on=day,
-        theme=meant("Theme", theme, "theme") if theme is not None else None,
-        buyer=meant("Organisation", buyer, "buyer") if buyer is not None else None,
+        theme=meant_or_none("Theme", theme, "theme"),
+        buyer=meant_or_none("Organisation", buyer, "buyer"),
         boroughs=boroughs,
     )
     unknown = await not_known(info, {"theme": scope.theme, "buyer": scope.buyer})
@@ -191,7 +194,7 @@ def _market(found: FoundMarket, scope: Scope, unknown: list[str]) -> Market:
 
 
 def _shares(shares: tuple[Share, ...], first: int) -> list[MarketShare]:
-    _, size = window(first, None)
+    size = page_size(first)
     return [
         MarketShare(id_=share.id, name=share.name, count=share.count, value=share.value)
         for share in shares[:size]

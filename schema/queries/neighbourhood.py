@@ -7,7 +7,7 @@ import strawberry
 
 from graph.queries.neighbourhood import DEEPEST
 from graph.queries.neighbourhood import neighbourhood as ask
-from schema.connection import First, window
+from schema.connection import First, page_size
 from schema.context import Context
 from schema.entity import face
 from schema.enumeration import type_enum
@@ -90,7 +90,7 @@ async def neighbourhood(  # noqa: PLR0913 (the arguments are the question's)
         depth=depth,
         types=[item.value for item in types or ()],
         limits=_limits(limits or []),
-        first=window(first, None)[1],
+        first=page_size(first),
         moment=moment_of(info, as_of, known_at),
     )
     if found is None:

@@ -10,8 +10,8 @@ import strawberry
 from graph.matching.features import Firm
 from graph.matching.missing import missing
 from graph.queries.meant import Meant, meant
+from graph.queries.opportunities_for import ENDING_MONTHS, LeadKind, Leads, Profile
 from graph.queries.opportunities_for import Lead as FoundLead
-from graph.queries.opportunities_for import LeadKind, Leads, Profile
 from graph.queries.opportunities_for import opportunities_for as ask
 from schema.connection import DEFAULT, After, Answer, First, answered, window
 from schema.context import Context
@@ -48,7 +48,8 @@ class Kind(Enum):
         "project", description="A project in an early phase, whose needs may come to market."
     )
     ENDING = strawberry.enum_value(
-        "ending", description="A contract that ends within 18 months, and may be let again."
+        "ending",
+        description=f"A contract that ends within {ENDING_MONTHS} months, and may be let again.",
     )
     GRANT = strawberry.enum_value(
         "grant", description="Money given within two years, for work that others may do."

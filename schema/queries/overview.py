@@ -10,7 +10,7 @@ from graph.queries.overview import Item as FoundItem
 from graph.queries.overview import Section as FoundSection
 from graph.queries.overview import overview as ask
 from ontology.naming import to_kebab
-from schema.connection import First, window
+from schema.connection import First, page_size
 from schema.context import Context
 from schema.moments import AsOf, KnownAt, day_of, reader_at
 from schema.queries.looked import where_looked
@@ -57,7 +57,7 @@ class OverviewSection:
     @strawberry.field(description="The newest of them, 20 at most.")
     def items(self, first: First = FEW) -> list[OverviewItem]:
         """The newest of them."""
-        _, size = window(first, None)
+        size = page_size(first)
         return [
             OverviewItem(item=item, day=item.day, detail=item.detail)
             for item in self.section.items[:size]

@@ -9,7 +9,7 @@ import strawberry
 from graph.queries.paths import LONGEST
 from graph.queries.paths import paths as ask
 from graph.queries.walkable import Walkable
-from schema.connection import First, window
+from schema.connection import First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, moment_of
@@ -53,7 +53,7 @@ async def paths(  # noqa: PLR0913 (the arguments are the question's)
     known_at: KnownAt = None,
 ) -> Paths | None:
     """How two things are connected."""
-    _, size = window(first, None)
+    size = page_size(first)
     if not 1 <= max_hops <= LONGEST:
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")

@@ -22,7 +22,7 @@ from schema.connection import DEFAULT, After, First, PageInfo, cursor_at, page_i
 from schema.context import Context
 from schema.entity import face
 from schema.enumeration import type_enum
-from schema.errors import BadArgument
+from schema.levels import check_text
 from schema.moments import AsOf, KnownAt, reader_at, reader_of
 from schema.queries.matched import Explanation, Highlight
 from schema.queries.matched import explanation as explain
@@ -162,8 +162,7 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
 ) -> SearchConnection:
     """Things by what is written of them."""
     given = read(text)
-    if not text.strip():
-        raise BadArgument("text is empty: give at least one word.")
+    check_text(text)
     skip, size = window(first, after)
     reader = reader_at(info, as_of, known_at)
     wanted = _wanted(text, types, only)
@@ -174,7 +173,11 @@ async def search(  # noqa: PLR0913 (the arguments are the question's)
         everything=partial(read_scores, reader, wanted),
         nodes=[edge.node for edge in edges],
         edges=edges,
-        page_info=page_info([edge.cursor for edge in edges], skip, skip + len(edges) < found.total),
+        page_info=page_info(
+            [edge.cursor for edge in edges],
+            more=skip + len(edges) < found.total,
+            previous=skip > 0,
+        ),
         total_count=found.total,
     )
 

@@ -9,13 +9,13 @@ import strawberry
 from graph.queries.agreements import Agreement
 from graph.queries.sharing_map import Edge, SharingMap
 from graph.queries.sharing_map import sharing_map as ask
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import where_looked
 from schema.queries.sharing_check import advice
-from schema.queries.thing import meant, thing, things
+from schema.queries.thing import meant_or_none, thing, things
 from schema.types.organisation import Organisation
 from schema.types.record import Record, records_of
 from schema.types.sharing_agreement import SharingAgreement
@@ -86,14 +86,14 @@ class SharingMapFound:
         return [
             SharingEdge(
                 found=edge,
-                data=[*edge.agreement.texts("dataCategories"), *_names(edge.agreement)],
+                data=list(edge.agreement.data),
                 purpose=list(edge.agreement.texts("purpose")),
                 lawful_basis=list(edge.agreement.texts("lawfulBasis")),
                 synthetic=edge.agreement.made_up,
                 direction_stated=edge.stated,
                 unsigned=[who.name for who in edge.agreement.unsigned(self.on)],
             )
-            for edge in self.found.edges[: window(first, None)[1]]
+            for edge in self.found.edges[: page_size(first)]
         ]
 
     @strawberry.field(description="In force, but about to lapse, the first to lapse first.")
@@ -137,7 +137,7 @@ async def sharing_map(
     if not 0 <= lapsing_within <= LONGEST:
         raise BadArgument(f"lapsingWithin is {lapsing_within}: it must be from 0 to {LONGEST}.")
     reader = reader_at(info, None, known_at)
-    id_ = meant("Organisation", organisation, "organisation") if organisation else None
+    id_ = meant_or_none("Organisation", organisation, "organisation")
     if id_ and await thing(info, id_) is None:
         return None
     day = day_of(as_of, known_at)
@@ -158,7 +158,3 @@ async def _agreements(
     ids = [agreement.what.id for agreement in agreements[:DEFAULT]]
     found: list[SharingAgreement] = await things(info, ids)
     return found
-
-
-def _names(agreement: Agreement) -> list[str]:
-    return [dataset.name for dataset in agreement.datasets]

@@ -9,7 +9,7 @@ from graph.matching.work import Named, listed
 from graph.queries.skills_balance import Balance, Commission, Need, Standard, Statement, Training
 from graph.queries.skills_balance import SkillsBalance as Found
 from graph.queries.skills_balance import skills_balance as ask
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.errors import BadArgument
 from schema.moments import AsOf, KnownAt, reader_at
@@ -193,13 +193,13 @@ class SkillsBalanceFound:
                 unmet=len(balance.unmet),
                 people=sum(statement.people or 0 for statement in balance.stated),
             )
-            for balance in self.found.skills[: window(first, None)[1]]
+            for balance in self.found.skills[: page_size(first)]
         ]
 
     @strawberry.field(description="Who could teach whom, those who could teach one another first.")
     def could_train(self, first: First = DEFAULT) -> list[SkillTraining]:
         """Who could teach whom."""
-        found = self.found.trainings[: window(first, None)[1]]
+        found = self.found.trainings[: page_size(first)]
         return [
             SkillTraining(found=t, mutual=bool(t.returns), sentence=_training(t)) for t in found
         ]
@@ -210,7 +210,7 @@ class SkillsBalanceFound:
     )
     def standards_to_commission(self, first: First = DEFAULT) -> list[SkillCommission]:
         """Standards to commission."""
-        found = self.found.commissions[: window(first, None)[1]]
+        found = self.found.commissions[: page_size(first)]
         return [SkillCommission(found=c, sentence=_commission(c)) for c in found]
 
     looked = where_looked(("Opportunity", "Project", "Role", "Skill", "ApprenticeshipStandard"))

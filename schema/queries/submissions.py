@@ -6,9 +6,9 @@ from typing import Annotated
 import strawberry
 
 from graph.office.submission import State
-from graph.queries.node import entity_id
 from schema.connection import DEFAULT, After, Answer, First, paged, window
 from schema.context import Context
+from schema.queries.thing import meant_or_none
 from schema.submitting.asking import desk_of, kept
 from schema.submitting.desk import sight
 from schema.submitting.submission import Submission, SubmissionState, shown
@@ -44,7 +44,7 @@ async def submissions(
 ) -> SubmissionConnection:
     """A page of what the caller sees, the latest first."""
     desk, (skip, size) = desk_of(info), window(first, after)
-    of = None if organisation is None else entity_id("Organisation", organisation)
+    of = meant_or_none("Organisation", organisation, "organisation")
     see, in_state = sight(info.context.caller), None if state is None else State(state.value)
     read = partial(desk.submissions.page, see, in_state, of)
 

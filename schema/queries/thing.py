@@ -74,7 +74,15 @@ async def _meant_perhaps(info: strawberry.Info[Context], id_: str) -> str:
 
 
 def meant(type_name: str, reference: str, argument: str) -> str:
-    """The id that an argument means, which may be an id or a slug of this type."""
+    """The id that an argument means, which may be an id or a slug of this type.
+
+    Raises ``BadArgument`` for one that is empty.
+    """
     if not reference.strip():
         raise BadArgument(f"{argument} is empty: give the id or slug of one of type {type_name}.")
     return entity_id(type_name, reference)
+
+
+def meant_or_none(type_name: str, reference: str | None, argument: str) -> str | None:
+    """The same of an argument that may be left out: None if it is."""
+    return None if reference is None else meant(type_name, reference, argument)

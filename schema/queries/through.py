@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graph.asker import Asker
 from graph.queries.made_up import made_up
 from graph.queries.walkable import Walkable
-from graph.reader import Reader
 from schema.enumeration import relation_enum, type_enum
 from schema.errors import BadArgument
 
@@ -39,7 +39,7 @@ class Through:
     )
 
 
-async def walkable(reader: Reader, through: Through | None, ends: tuple[str, str]) -> Walkable:
+async def walkable(reader: Asker, through: Through | None, ends: tuple[str, str]) -> Walkable:
     """What may be walked. Raises ``BadArgument`` when the ends are one, or one is to be avoided."""
     if ends[0] == ends[1]:
         raise BadArgument("from and to are the same: name two things.")

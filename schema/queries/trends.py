@@ -18,13 +18,13 @@ from graph.queries.trends import (
     WholeYear,
 )
 from graph.queries.trends import trends as ask
-from schema.connection import DEFAULT, First, window
+from schema.connection import DEFAULT, First, page_size
 from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument
 from schema.moments import Day, KnownAt, day_of, reader_at
 from schema.queries.looked import Looked, looked
-from schema.queries.thing import meant, things
+from schema.queries.thing import meant_or_none, things
 from schema.types.entity import Entity
 
 
@@ -140,9 +140,9 @@ async def trends(  # noqa: PLR0913 (the arguments are the question's)
     subject, grouping = Subject(of.value), Grouping(by.value)
     if (subject, grouping) not in STEPS:
         raise BadArgument(f"Things of type {subject.value} have no {grouping.value}: ask by theme.")
-    size, reader = window(first, None)[1], reader_at(info, None, known_at)
-    buyer = meant("Organisation", organisation, "organisation") if organisation else None
-    about = meant("Theme", theme, "theme") if theme else None
+    size, reader = page_size(first), reader_at(info, None, known_at)
+    buyer = meant_or_none("Organisation", organisation, "organisation")
+    about = meant_or_none("Theme", theme, "theme")
     if None in await things(info, [id_ for id_ in (buyer, about) if id_]):
         return None
     until = day_of(as_of, known_at)

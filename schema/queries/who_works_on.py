@@ -11,7 +11,7 @@ from graph.queries.who_works_on import Work as FoundWork
 from graph.queries.who_works_on import Worker as FoundWorker
 from graph.queries.who_works_on import who_works_on as ask
 from ontology.model import load_model
-from schema.connection import DEFAULT, After, Answer, First, answered, window
+from schema.connection import DEFAULT, After, Answer, First, answered, page_size, window
 from schema.context import Context
 from schema.enumeration import Basis, scheme_enum
 from schema.errors import BadArgument
@@ -90,7 +90,7 @@ class Worker:
     @strawberry.field(description="Its work on the subject, strongest first.")
     def works(self, first: First = DEFAULT) -> list[Work]:
         """Its work on the subject."""
-        _, size = window(first, None)
+        size = page_size(first)
         return works(self.found)[:size]
 
 

@@ -18,7 +18,7 @@ from schema.access.caller import Caller
 from schema.entity import face
 from schema.submitting.desk import reviews
 from schema.submitting.judging import reasons
-from schema.submitting.problem import Problem, ProblemCode
+from schema.submitting.problem import Problem, ProblemCode, problem
 from schema.submitting.reading import Said
 
 # By this scheme things are known that came by a submission.
@@ -70,16 +70,18 @@ class Drafting:
     def _missing(self, things: Mapping[str, Owned]) -> Iterator[Problem]:
         if self.changes is not None and not self._changeable(things.get(self.changes)):
             reason = f"names no {self.said.type} that can be changed: {self.changes!r}"
-            yield _problem(ProblemCode.NOT_FOUND, "id", reason)
+            yield problem(ProblemCode.NOT_FOUND, "id", reason)
         for tie in self.said.ties:
             if tie.target not in things:
-                yield _problem(
+                yield problem(
                     ProblemCode.NOT_FOUND, tie.field, f"leads to {tie.target!r}, which is not there"
                 )
+        if self.changes is not None and not self.said.fields:
+            yield problem(ProblemCode.INVALID, "input", "is empty: give what is to change")
         if self.changes is None and "name" not in self.said.properties:
-            yield _problem(ProblemCode.INVALID, "name", "is missing: say what it is called")
+            yield problem(ProblemCode.INVALID, "name", "is missing: say what it is called")
         if "name" in self.said.fields and "name" not in self.said.properties and self.changes:
-            yield _problem(ProblemCode.INVALID, "name", "is empty: a thing keeps a name")
+            yield problem(ProblemCode.INVALID, "name", "is empty: a thing keeps a name")
 
     def _changeable(self, thing: Owned | None) -> bool:
         """Whether it is of the right type, and has an identifier to be found by again."""
@@ -150,8 +152,13 @@ def _reference(thing: Owned) -> Reference:
 
 def _invalid(record: Record) -> Iterator[Problem]:
     for issue in validate([record]).get(0, ()):
-        yield _problem(ProblemCode.INVALID, issue.field, issue.reason)
-
-
-def _problem(code: ProblemCode, field: str, reason: str) -> Problem:
-    return Problem(code=code, field=field, message=f"{field} {reason}.")
+        yield problem(ProblemCode.INVALID, issue.field, issue.reason)
+    # What ends before it begins was so on no day. Sources may say such a thing by mistake, and are
+    # loaded as they are; who submits can be asked.
+    parts = [("endDate", record.properties), *((k.relation, k.attributes) for k in record.links)]
+    for field, said in parts:
+        for start, end in (("startDate", "endDate"), ("validFrom", "validTo")):
+            begun, ended = said.get(start), said.get(end)
+            if isinstance(begun, dt.date) and isinstance(ended, dt.date) and ended < begun:
+                reason = f"ends on {ended}, before it begins on {begun}"
+                yield problem(ProblemCode.INVALID, field, reason)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from schema.submitting.problem import Problem, ProblemCode
+from schema.submitting.problem import Problem, ProblemCode, problem
 
 LONGEST, LONGEST_NAME = 5_000, 200
 MOST_VALUES = 100
@@ -22,11 +22,11 @@ def check_text(field: str, text: str) -> Iterator[Problem]:
     """What is wrong with a text of a field."""
     longest = LONGEST_NAME if field == "name" else LONGEST
     if len(text) > longest:
-        yield _problem(
+        yield problem(
             ProblemCode.TOO_LONG, field, f"has {len(text)} characters, and {longest} is the limit"
         )
     if MARKUP.search(text) or CONTROL.search(text):
-        yield _problem(
+        yield problem(
             ProblemCode.NOT_PLAIN, field, "must be plain text: write it without tags and codes"
         )
     if EMAIL.search(text):
@@ -38,7 +38,7 @@ def check_text(field: str, text: str) -> Iterator[Problem]:
 def check_address(field: str, text: str) -> Iterator[Problem]:
     """What is wrong with the address of a page."""
     if not WEB.fullmatch(text) or len(text) > LONGEST:
-        yield _problem(
+        yield problem(
             ProblemCode.NOT_PLAIN, field, "must be the address of a page: https://… without spaces"
         )
     if EMAIL.search(text):
@@ -48,15 +48,11 @@ def check_address(field: str, text: str) -> Iterator[Problem]:
 def check_count(field: str, count: int) -> Iterator[Problem]:
     """Whether a field has too many values."""
     if count > MOST_VALUES:
-        yield _problem(
+        yield problem(
             ProblemCode.TOO_LONG, field, f"has {count} values, and {MOST_VALUES} is the limit"
         )
 
 
 def _personal(field: str, what: str) -> Problem:
     reason = f"holds {what}: leave it out, since the graph keeps no way to reach a person"
-    return _problem(ProblemCode.PERSONAL_DATA, field, reason)
-
-
-def _problem(code: ProblemCode, field: str, reason: str) -> Problem:
-    return Problem(code=code, field=field, message=f"{field} {reason}.")
+    return problem(ProblemCode.PERSONAL_DATA, field, reason)

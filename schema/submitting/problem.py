@@ -38,3 +38,8 @@ class Problem:
     thing: Entity | None = strawberry.field(
         default=None, description="What is there already, if that is the trouble."
     )
+
+
+def problem(code: ProblemCode, field: str, reason: str) -> Problem:
+    """What is wrong with a field: ``reason`` goes on from its name, and has no full stop."""
+    return Problem(code=code, field=field, message=f"{field} {reason}.")

@@ -15,7 +15,7 @@ from schema.context import Context
 from schema.entity import face
 from schema.errors import BadArgument, LimitExceeded
 from schema.queries.search import Types
-from schema.queries.thing import meant
+from schema.queries.thing import meant, not_known
 from schema.subscriptions.listening import listening
 from schema.types.entity import Entity
 
@@ -73,14 +73,17 @@ async def changed(
     text: Text = None,
 ) -> AsyncGenerator[Changed, None]:
     """Things that loads bring or change from now on."""
-    near = {"Organisation": organisation, "Theme": theme}
+    given = {"organisation": organisation, "theme": theme}
+    near = {name: meant(name.title(), g, name) for name, g in given.items() if g is not None}
     wanted = Wanted(
         types=_some("types", [item.value for item in types] if types is not None else None),
         things=_some("ids", ids),
-        near=tuple(meant(t, name, t.lower()) for t, name in near.items() if name is not None),
+        near=tuple(near.values()),
         words=_words(text),
     )
     async with listening(info) as (_, news):
+        if unknown := await not_known(info, near):
+            raise BadArgument(" ".join(unknown))
         async for heard in news:
             for arrived in heard.arrivals:
                 async for is_new, node in _wanted(info.context, arrived, wanted):

@@ -21,8 +21,9 @@ async def listening(
 
     Raises ``LimitExceeded`` when the client takes its events too slowly.
     """
+    reader = info.context.reader
     try:
-        async with watch_of(info.context.reader).listening() as listener:
+        async with watch_of(reader).listening(reader) as listener:
             yield listener.now, listener.news()
     except TooSlow as error:
         raise LimitExceeded(str(error)) from error

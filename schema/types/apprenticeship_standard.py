@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import PeopleConnection, RelationshipConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import LazyOrganisation, LazyRole, LazySkill
 from schema.walking import relationship
@@ -21,5 +21,5 @@ class ApprenticeshipStandard(Entity):
     approved_date: dt.date | None
 
     develops_skill: RelationshipConnection[LazySkill] = relationship("developsSkill")
-    offered_by: PeopleConnection[LazyOrganisation] = relationship("offeredBy")
+    offered_by: RelationshipConnection[LazyOrganisation] = relationship("offeredBy")
     prepares_for: RelationshipConnection[LazyRole] = relationship("preparesFor")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity, plain
-from schema.relationship import ObligationConnection, RelationshipConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import (
     LazyDatasetSeries,
@@ -30,7 +30,7 @@ class Dataset(Entity):
     in_series: RelationshipConnection[LazyDatasetSeries] = relationship("inSeries")
     covered_by: RelationshipConnection[LazySharingAgreement] = relationship("coveredBy")
     made_by: RelationshipConnection[LazyProject] = relationship("madeBy")
-    required_from: ObligationConnection[LazyOrganisation] = relationship("requiredFrom")
+    required_from: RelationshipConnection[LazyOrganisation] = relationship("requiredFrom")
     published_by: RelationshipConnection[LazyOrganisation] = relationship("publishedBy")
     used_by: RelationshipConnection[LazyProject] = relationship("usedBy")
 

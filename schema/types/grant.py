@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import RelationshipConnection, RoleConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import LazyOrganisation, LazyProject, LazyTheme
 from schema.walking import relationship
@@ -22,5 +22,5 @@ class Grant(Entity):
 
     funds: RelationshipConnection[LazyProject] = relationship("funds")
     granted_by: RelationshipConnection[LazyOrganisation] = relationship("grantedBy")
-    granted_to: RoleConnection[LazyOrganisation] = relationship("grantedTo")
+    granted_to: RelationshipConnection[LazyOrganisation] = relationship("grantedTo")
     has_theme: RelationshipConnection[LazyTheme] = relationship("hasTheme")

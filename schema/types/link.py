@@ -11,7 +11,7 @@ from graph.queries.node import Node
 from ontology.model import load_model
 from schema.context import Context
 from schema.entity import describe, face
-from schema.relationship import Relationship, common_values
+from schema.relationship import Relationship, said_values
 from schema.types.entity import Entity
 
 
@@ -43,19 +43,10 @@ class Link(Relationship):
 def link(found: FoundLink, nodes: Mapping[str, Node]) -> Link:
     """The GraphQL object of a relationship; ``nodes`` has its ends, by id."""
     subject, object_ = nodes[found.subject], nodes[found.object]
-    said = found.attributes
     return Link(
-        **common_values(said),
+        **said_values(Link, found.attributes),
         relation=found.relation,
         subject=face(subject),
         object=face(object_),
         sentence=f"{subject.name} {walked(found, subject.id, object_.name)}.",
-        role=said.get("role"),
-        post=said.get("post"),
-        level=said.get("level"),
-        obligation=said.get("obligation"),
-        relationship_kind=said.get("relationshipKind"),
-        people=said.get("people"),
-        party_role=said.get("partyRole"),
-        signed_on=said.get("signedOn"),
     )

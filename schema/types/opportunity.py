@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import KindConnection, LevelConnection, RelationshipConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import (
     LazyContract,
@@ -43,9 +43,9 @@ class Opportunity(Entity):
 
     delivers_service: RelationshipConnection[LazyService] = relationship("deliversService")
     has_theme: RelationshipConnection[LazyTheme] = relationship("hasTheme")
-    needs_skill: LevelConnection[LazySkill] = relationship("needsSkill")
+    needs_skill: RelationshipConnection[LazySkill] = relationship("needsSkill")
     procures_for: RelationshipConnection[LazyProject] = relationship("procuresFor")
-    related_from: KindConnection[LazyOpportunity] = relationship("relatedFrom")
-    related_to: KindConnection[LazyOpportunity] = relationship("relatedTo")
+    related_from: RelationshipConnection[LazyOpportunity] = relationship("relatedFrom")
+    related_to: RelationshipConnection[LazyOpportunity] = relationship("relatedTo")
     results_in: RelationshipConnection[LazyContract] = relationship("resultsIn")
     sought_by: RelationshipConnection[LazyOrganisation] = relationship("soughtBy")

@@ -3,15 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity, plain
-from schema.relationship import (
-    AbilityConnection,
-    ObligationConnection,
-    PartyConnection,
-    PeopleConnection,
-    PostConnection,
-    RelationshipConnection,
-    RoleConnection,
-)
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import (
     LazyApprenticeshipStandard,
@@ -45,30 +37,30 @@ class Organisation(Entity):
     end_date: dt.date | None
     domains: list[str]
 
-    holds_skill: AbilityConnection[LazySkill] = relationship("holdsSkill")
-    offers_apprenticeship: PeopleConnection[LazyApprenticeshipStandard] = relationship(
+    holds_skill: RelationshipConnection[LazySkill] = relationship("holdsSkill")
+    offers_apprenticeship: RelationshipConnection[LazyApprenticeshipStandard] = relationship(
         "offersApprenticeship"
     )
     hosted_by: RelationshipConnection[LazyOrganisation] = relationship("hostedBy")
-    member_of: RoleConnection[LazyOrganisation] = relationship("memberOf")
-    must_publish: ObligationConnection[LazyDataset] = relationship("mustPublish")
-    participates_in: RoleConnection[LazyProject] = relationship("participatesIn")
+    member_of: RelationshipConnection[LazyOrganisation] = relationship("memberOf")
+    must_publish: RelationshipConnection[LazyDataset] = relationship("mustPublish")
+    participates_in: RelationshipConnection[LazyProject] = relationship("participatesIn")
     publishes: RelationshipConnection[LazyDataset] = relationship("publishes")
     succeeded_by: RelationshipConnection[LazyOrganisation] = relationship("succeededBy")
-    supported_by: RoleConnection[LazyOrganisation] = relationship("supportedBy")
+    supported_by: RelationshipConnection[LazyOrganisation] = relationship("supportedBy")
     uses_system: RelationshipConnection[LazySystem] = relationship("usesSystem")
     wins: RelationshipConnection[LazyContract] = relationship("wins")
     grants: RelationshipConnection[LazyGrant] = relationship("grants")
-    receives: RoleConnection[LazyGrant] = relationship("receives")
-    party_to: PartyConnection[LazySharingAgreement] = relationship("partyTo")
-    has_post_holder: PostConnection[LazyPerson] = relationship("hasPostHolder")
+    receives: RelationshipConnection[LazyGrant] = relationship("receives")
+    party_to: RelationshipConnection[LazySharingAgreement] = relationship("partyTo")
+    has_post_holder: RelationshipConnection[LazyPerson] = relationship("hasPostHolder")
     hosts: RelationshipConnection[LazyOrganisation] = relationship("hosts")
     lets: RelationshipConnection[LazyContract] = relationship("lets")
-    has_member: RoleConnection[LazyOrganisation] = relationship("hasMember")
+    has_member: RelationshipConnection[LazyOrganisation] = relationship("hasMember")
     seeks: RelationshipConnection[LazyOpportunity] = relationship("seeks")
     succeeds: RelationshipConnection[LazyOrganisation] = relationship("succeeds")
     supplies: RelationshipConnection[LazySystem] = relationship("supplies")
-    supports: RoleConnection[LazyOrganisation] = relationship("supports")
+    supports: RelationshipConnection[LazyOrganisation] = relationship("supports")
 
 
 @plain

@@ -1,7 +1,7 @@
 """The GraphQL type Person."""
 
 from schema.entity import entity
-from schema.relationship import PostConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import LazyOrganisation
 from schema.walking import relationship
@@ -11,4 +11,4 @@ from schema.walking import relationship
 class Person(Entity):
     """A public office holder, known only through the post held."""
 
-    holds_post_in: PostConnection[LazyOrganisation] = relationship("holdsPostIn")
+    holds_post_in: RelationshipConnection[LazyOrganisation] = relationship("holdsPostIn")

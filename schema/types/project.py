@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import LevelConnection, RelationshipConnection, RoleConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import (
     LazyDataset,
@@ -37,10 +37,10 @@ class Project(Entity):
     delivers_service: RelationshipConnection[LazyService] = relationship("deliversService")
     has_theme: RelationshipConnection[LazyTheme] = relationship("hasTheme")
     makes_dataset: RelationshipConnection[LazyDataset] = relationship("makesDataset")
-    needs_skill: LevelConnection[LazySkill] = relationship("needsSkill")
+    needs_skill: RelationshipConnection[LazySkill] = relationship("needsSkill")
     part_of: RelationshipConnection[LazyProject] = relationship("partOf")
     uses_dataset: RelationshipConnection[LazyDataset] = relationship("usesDataset")
     funded_by: RelationshipConnection[LazyGrant] = relationship("fundedBy")
     has_part: RelationshipConnection[LazyProject] = relationship("hasPart")
-    has_participant: RoleConnection[LazyOrganisation] = relationship("hasParticipant")
+    has_participant: RelationshipConnection[LazyOrganisation] = relationship("hasParticipant")
     procured_through: RelationshipConnection[LazyOpportunity] = relationship("procuredThrough")

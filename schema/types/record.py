@@ -8,7 +8,7 @@ import strawberry
 from graph.asking.level import Window
 from graph.queries.records import RecordPage, SourcedRecord
 from schema.asked import moment_above
-from schema.connection import PageInfo
+from schema.connection import PageInfo, page_info
 from schema.context import Context
 from schema.entity import document, values
 from schema.paging import cursor_of
@@ -88,7 +88,6 @@ def record_connection(
         )
         for record, place in zip(page.records, page.places, strict=True)
     ]
-    cursors = [edge.cursor for edge in edges]
 
     async def everything() -> list[Record]:
         on_page = len(page.records) == page.total
@@ -99,11 +98,10 @@ def record_connection(
         everything=everything,
         nodes=[edge.node for edge in edges],
         edges=edges,
-        page_info=PageInfo(
-            has_next_page=page.more,
-            has_previous_page=window.cursor is not None,
-            start_cursor=cursors[0] if cursors else None,
-            end_cursor=cursors[-1] if cursors else None,
+        page_info=page_info(
+            [edge.cursor for edge in edges],
+            more=page.more,
+            previous=window.cursor is not None,
         ),
         total_count=page.total,
     )

@@ -1,7 +1,7 @@
 """The GraphQL type Role."""
 
 from schema.entity import entity
-from schema.relationship import LevelConnection, RelationshipConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import LazyApprenticeshipStandard, LazyRole, LazySkill
 from schema.walking import relationship
@@ -15,6 +15,6 @@ class Role(Entity):
     role_type: str | None
 
     broader_role: RelationshipConnection[LazyRole] = relationship("broaderRole")
-    needs_skill: LevelConnection[LazySkill] = relationship("needsSkill")
+    needs_skill: RelationshipConnection[LazySkill] = relationship("needsSkill")
     narrower_role: RelationshipConnection[LazyRole] = relationship("narrowerRole")
     prepared_by: RelationshipConnection[LazyApprenticeshipStandard] = relationship("preparedBy")

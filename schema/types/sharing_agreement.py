@@ -3,7 +3,7 @@
 import datetime as dt
 
 from schema.entity import entity
-from schema.relationship import PartyConnection, RelationshipConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import LazyDataset, LazyOrganisation
 from schema.walking import relationship
@@ -26,4 +26,4 @@ class SharingAgreement(Entity):
     end_date: dt.date | None
 
     covers_dataset: RelationshipConnection[LazyDataset] = relationship("coversDataset")
-    has_party: PartyConnection[LazyOrganisation] = relationship("hasParty")
+    has_party: RelationshipConnection[LazyOrganisation] = relationship("hasParty")

@@ -1,7 +1,7 @@
 """The GraphQL type Skill."""
 
 from schema.entity import entity
-from schema.relationship import AbilityConnection, LevelConnection, RelationshipConnection
+from schema.relationship import RelationshipConnection
 from schema.types.entity import Entity
 from schema.types.names import (
     LazyApprenticeshipStandard,
@@ -28,5 +28,5 @@ class Skill(Entity):
     exact_match_of: RelationshipConnection[LazySkill] = relationship("exactMatchOf")
     narrower_skill: RelationshipConnection[LazySkill] = relationship("narrowerSkill")
     developed_by: RelationshipConnection[LazyApprenticeshipStandard] = relationship("developedBy")
-    held_by: AbilityConnection[LazyOrganisation] = relationship("heldBy")
-    needed_by: LevelConnection[LazyEntity] = relationship("neededBy")
+    held_by: RelationshipConnection[LazyOrganisation] = relationship("heldBy")
+    needed_by: RelationshipConnection[LazyEntity] = relationship("neededBy")

@@ -1,6 +1,7 @@
 """The application: what is served where, and what is refused."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from httpx import AsyncClient
@@ -8,6 +9,7 @@ from httpx import AsyncClient
 from api.app import create_app
 from api.settings import ApiSettings
 from graph.address import Address
+from graph.office.rates import Quota, Rates
 from tests.api.conftest import served
 from tests.conftest import free_port
 from tests.graph.small_graph import SmallGraph
@@ -26,13 +28,28 @@ async def test_a_question_is_answered(client: AsyncClient, small: SmallGraph) ->
     assert answer.json() == {"data": {"boroughs": {"nodes": [{"name": "Hackney"}]}}}
 
 
+async def test_what_was_opened_is_closed_however_it_ends(
+    address: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = Rates(tmp_path / "rates.bin")
+    monkeypatch.setattr("api.rates.limiting.rates", lambda: shared)
+    app = create_app(ApiSettings(), address)
+
+    with pytest.raises(LookupError):
+        async with app.router.lifespan_context(app):
+            raise LookupError
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        shared.take("anybody", Quota(1, 1), 1, 0)
+
+
 async def test_variables_and_errors_pass_through(client: AsyncClient) -> None:
     question = "query ($n: Int!) { boroughs(first: $n) { nodes { id } } }"
 
     answer = await client.post("/graphql", json={"query": question, "variables": {"n": 5000}})
 
     (error,) = answer.json()["errors"]
-    assert error["message"] == "first is 5000: it must be from 1 to 1000."
+    assert error["message"] == "first is 5000: it must be from 0 to 1000."
     assert error["extensions"] == {"code": "BAD_ARGUMENT"}
 
 

@@ -89,7 +89,8 @@ def serving(address: Address, folder: Path, **settings: str) -> Iterator[tuple[i
         until(lambda: httpx.get(f"{base}/ready", timeout=2).status_code == 200)
         yield process.pid, base
     finally:
-        process.send_signal(signal.SIGINT)
+        # Not SIGINT: what a shell runs in the background ignores that.
+        process.terminate()
         process.wait(PATIENCE)
 
 

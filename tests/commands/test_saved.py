@@ -92,7 +92,7 @@ def test_a_file_that_is_not_there_is_told_in_words(loti: CliRunner) -> None:
     [
         ("{ themes { nodes { id } } }", "{}", "could not be told apart"),
         (QUESTION, "{}", "Variable '$first'"),
-        (QUESTION, '{"first": 1001}', "it must be from 1 to 1000"),
+        (QUESTION, '{"first": 1001}', "it must be from 0 to 1000"),
     ],
 )
 def test_what_cannot_be_asked_is_not_saved(

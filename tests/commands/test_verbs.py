@@ -40,6 +40,13 @@ def test_load_then_ask(loti: CliRunner, tmp_path: Path) -> None:
     asked = say(loti, "query", '{ borough(slug: "hackney") { gssCode } }')
     assert json.loads(asked.stdout) == {"data": {"borough": {"gssCode": "E09000012"}}}
     assert say(loti, "query", "{ nothing }").exit_code == 1
+    question = "query ($slug: String!) { borough(slug: $slug) { gssCode } }"
+    (tmp_path / "code.graphql").write_text(question)
+    for given in (question, f"@{tmp_path / 'code.graphql'}", str(tmp_path / "code.graphql")):
+        named = say(loti, "query", given, "--variables", '{"slug": "hackney"}')
+        assert named.stdout == asked.stdout
+    assert say(loti, "query", question, "--variables", "[]").exit_code == 2
+    assert say(loti, "query", "nowhere.graphql").exit_code == 2
 
     names = ["LB Hackney", "HACKNEY LONDON BOROUGH COUNCIL", "UCLH", "City of London", "UCL"]
     answers = json.loads(say(loti, "resolve", "--json", *names).stdout)

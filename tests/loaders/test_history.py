@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.asking.moment import (
@@ -57,11 +57,7 @@ town = st.dictionaries(
 steps = st.lists(st.one_of(councils, town), min_size=2, max_size=4)
 
 
-@settings(
-    max_examples=5,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=5)
 @given(steps=steps)
 def test_what_was_known_is_what_was_answered(
     store: Store, steps: list[set[str] | dict[str, tuple[str, ...]]]

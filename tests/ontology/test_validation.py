@@ -44,7 +44,7 @@ def shacl_fields(record: Record) -> set[str]:
     return {str(path).removeprefix(LOTI) for path in paths}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(records())
 def test_shacl_and_we_find_the_same_fields_at_fault(record: Record) -> None:
     ours = {issue.field for issue in validate([record]).get(0, [])}

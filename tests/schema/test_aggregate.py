@@ -42,7 +42,7 @@ async def test_each_of_many_things_has_aggregates_of_its_own(ask: Ask) -> None:
         }
         assert found["startDate"] == {"max": day}
         assert found["facets"]["phase"] == [
-            {"value": "beta", "label": "Beta", "count": 1, "amount": {"sum": amount}}
+            {"value": "BETA", "label": "Beta", "count": 1, "amount": {"sum": amount}}
         ]
 
 

@@ -118,8 +118,11 @@ async def test_a_graph_that_does_not_answer_is_told_without_a_word_of_it(answers
     nowhere = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", "a-secret")
 
     async with connect_async(nowhere) as driver:
-        answer = await ask(answers, Reader(driver, nowhere), "{ boroughs { totalCount } }")
+        answer = await ask(
+            answers, Reader(driver, nowhere), "{ __typename boroughs { totalCount } }"
+        )
 
+    # __typename did not fail: it asks the graph nothing.
     assert answer.failed
     (error,) = orjson.loads(answer.body)["errors"]
     assert (error["path"], error["extensions"]) == (["boroughs"], {"code": "UNAVAILABLE"})

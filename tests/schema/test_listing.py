@@ -89,6 +89,27 @@ async def test_a_borough_is_found_by_each_of_its_names(
     assert data["borough"] == {"name": "Hackney", "hexColumn": 12}
 
 
+async def test_services_and_systems_are_asked_for_like_other_things(
+    small: SmallGraph, ask: Ask
+) -> None:
+    small.entity("Service", "Bins", lgslCode=524)
+    small.entity("Service", "Trees")
+    small.entity("System", "Uniform")
+
+    data = await ask(
+        """{ services(where: {slug: {eq: "bins"}}) { totalCount nodes { name } }
+             service(lgslCode: 524) { name } systems { nodes { name } } system(slug: "x") { name }
+        }"""
+    )
+
+    assert data == {
+        "services": {"totalCount": 1, "nodes": [{"name": "Bins"}]},
+        "service": {"name": "Bins"},
+        "systems": {"nodes": [{"name": "Uniform"}]},
+        "system": None,
+    }
+
+
 async def test_what_does_not_exist_is_null(small: SmallGraph, ask: Ask) -> None:
     small.entity("Project", "Hackney")
 
@@ -109,6 +130,7 @@ async def test_what_does_not_exist_is_null(small: SmallGraph, ask: Ask) -> None:
         ('{ boroughs(after: "nonsense") { totalCount } }', "after is no cursor"),
         ("{ source { title } }", "Give one of id, name"),
         ('{ search(text: " ") { totalCount } }', "text is empty"),
+        ('{ projects(text: "") { totalCount } }', "text is empty"),
         ("{ whoWorksOn { totalCount } }", "give a theme, skill"),
         ('{ collaborators(organisation: "") { totalCount } }', "organisation is empty"),
     ],

@@ -50,6 +50,19 @@ async def test_one_fault_is_told_once(schema: Schema, small: SmallGraph, reader:
     assert len(logs) == 1
 
 
+async def test_each_field_tells_what_befell_it(schema: Schema) -> None:
+    nowhere = Address(f"bolt://127.0.0.1:{free_port()}", "neo4j", SECRET)
+
+    async with connect_async(nowhere) as driver:
+        result = await schema.execute(
+            "{ a: borough { name } b: borough { name } }",
+            context_value=Context(Reader(driver, nowhere)),
+        )
+
+    assert result.data == {"a": None, "b": None}
+    assert [error.path for error in result.errors or ()] == [["a"], ["b"]]
+
+
 @pytest.mark.neo4j
 async def test_a_question_that_takes_too_long_says_so(
     schema: Schema, async_driver: AsyncDriver, address: Address, small: SmallGraph

@@ -117,6 +117,47 @@ async def test_relations_have_pages_in_both_ways(ask: Ask) -> None:
     assert first["totalCount"] == 5
 
 
+@pytest.mark.usefixtures("projects")
+async def test_a_page_of_none_tells_whether_there_are_any(ask: Ask) -> None:
+    first, last = (await ask(PAGE, first=0))["page"], (await ask(PAGE, last=0))["page"]
+
+    assert stands(first) == ([], False, True)
+    assert stands(last) == ([], True, False)
+    assert first["totalCount"] == last["totalCount"] == 5
+    assert first["pageInfo"]["endCursor"] is None
+
+
+async def test_an_answer_of_none_tells_whether_there_are_any(
+    projects: SmallGraph, ask: Ask
+) -> None:
+    camden = projects.entity("Borough", "Camden")
+    projects.link(camden, "participatesIn", "project/a", role="partner")
+
+    answer = await ask(
+        """{ collaborators(organisation: "hackney", first: 0) {
+               totalCount nodes { organisation { id } } pageInfo { hasNextPage endCursor } }
+             changes(since: "2020-01-01T00:00:00Z", first: 0) { nodes { sentence } }
+             expand(id: "hackney", first: 0) { nodes { id } }
+             neighbourhood(id: "hackney", first: 0) { neighbours { node { id } } complete }
+             paths(from: "hackney", to: "camden", first: 0) { nodes { sentence } more missing } }"""
+    )
+
+    assert answer == {
+        "collaborators": {
+            "totalCount": 1,
+            "nodes": [],
+            "pageInfo": {"hasNextPage": True, "endCursor": None},
+        },
+        "changes": {"nodes": []},
+        "expand": {"nodes": []},
+        "neighbourhood": {
+            "neighbours": [],
+            "complete": False,
+        },
+        "paths": {"nodes": [], "more": True, "missing": None},
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -124,10 +165,9 @@ async def test_relations_have_pages_in_both_ways(ask: Ask) -> None:
         ({"first": 1, "before": "x"}, "Give first and after, or last and before"),
         ({"last": 1, "after": "x"}, "Give first and after, or last and before"),
         ({"after": "x", "before": "x"}, "Give first and after, or last and before"),
-        ({"first": -1}, "first is -1: it must be from 1 to 1000"),
-        ({"first": 0}, "first is 0: it must be from 1 to 1000"),
-        ({"last": -1}, "last is -1: it must be from 1 to 1000"),
-        ({"last": 1001}, "last is 1001: it must be from 1 to 1000"),
+        ({"first": -1}, "first is -1: it must be from 0 to 1000"),
+        ({"last": -1}, "last is -1: it must be from 0 to 1000"),
+        ({"last": 1001}, "last is 1001: it must be from 0 to 1000"),
         ({"after": "nonsense"}, "after is no cursor"),
         ({"before": "nonsense"}, "before is no cursor"),
         ({"after": ""}, "after is no cursor"),

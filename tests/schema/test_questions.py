@@ -223,3 +223,25 @@ async def test_expand_tells_a_viewer_what_it_can_add(ask: Ask) -> None:
         "nodes": [{"name": "Bins"}],
         "relationships": [{"sentence": "Hackney takes part in Bins as lead."}],
     }
+
+
+@pytest.mark.parametrize(
+    ("argument", "question"),
+    [
+        ("organisation", 'trends(of: OPPORTUNITY, organisation: "") { missing }'),
+        ("theme", 'trends(of: OPPORTUNITY, theme: " ") { missing }'),
+        ("organisation", 'sharingMap(organisation: "") { totalCount }'),
+        ("theme", 'marketView(theme: "") { sought }'),
+        ("buyer", 'marketView(buyer: "") { sought }'),
+        ("theme", 'jointProcurementWindows(theme: "") { totalCount }'),
+        ("theme", 'likelyDuplicates(theme: "") { totalCount }'),
+        ("of", 'changes(since: "2020-01-01T00:00:00Z", of: "") { totalCount }'),
+    ],
+)
+async def test_an_empty_reference_is_refused_not_answered_for_all(
+    refused: Ask, argument: str, question: str
+) -> None:
+    error = await refused(f"{{ {question} }}")
+
+    assert error["extensions"]["code"] == "BAD_ARGUMENT"
+    assert error["message"].startswith(f"{argument} is empty: ")

@@ -51,7 +51,7 @@ async def test_a_statement_ends_when_its_client_goes(
 ) -> None:
     small.run(ENTANGLED)
     given: Any = {"params": {"query": query}} if method == "GET" else {"json": {"query": query}}
-    settings = ApiSettings(query_timeout=60, metrics=True)
+    settings = ApiSettings(query_timeout=60, metrics=True, most_cost=10**9)
 
     async with listening(settings, address) as server, httpx.AsyncClient() as http:
         asking = asyncio.create_task(

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from api.exports.cytoscape import cytoscape
 from api.exports.gexf import gexf
@@ -28,13 +28,11 @@ def read_gexf(content: bytes) -> Any:
     return nx.read_gexf(io.BytesIO(content))
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_any_graph_opens_in_networkx_from_graphml(graph: Graph) -> None:
     check(read_graphml(graphml(graph, ABOUT)), graph)
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_any_graph_opens_in_networkx_from_gexf(graph: Graph) -> None:
     check(read_gexf(gexf(graph, ABOUT)), graph)

@@ -25,7 +25,7 @@ def both(graph: Graph) -> tuple[Triples, Triples]:
     )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(graphs())
 def test_turtle_and_json_ld_say_the_same_of_any_graph(graph: Graph) -> None:
     one, other = both(graph)

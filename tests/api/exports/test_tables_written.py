@@ -69,7 +69,6 @@ def test_csv_begins_as_excel_expects() -> None:
     assert content == b"\xef\xbb\xbftext\r\n\xc5\x81\xc3\xb3d\xc5\xba\r\n"
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_any_table_comes_back_from_json_lines(table: Table) -> None:
     rows = [json.loads(line) for line in json_lines(table, ABOUT).splitlines()]
@@ -86,7 +85,6 @@ def as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_any_table_comes_back_from_parquet(table: Table) -> None:
     read = pl.read_parquet(io.BytesIO(parquet(table, ABOUT)))
@@ -100,7 +98,7 @@ def test_any_table_comes_back_from_parquet(table: Table) -> None:
         assert [*found[:place], objects, *found[place + 1 :]] == list(row)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(TEXTS.filter(bool), min_size=1))
 def test_any_text_survives_excel_and_no_cell_is_a_formula(texts: list[str]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(excel({"Answer": of_texts(*texts)}, ABOUT)))

@@ -8,7 +8,9 @@ import pytest
 from api.errors import QuestionRefused
 from api.feeds.question import read_question
 from schema import Schema, build_schema
+from schema.limits import OPERATORS
 
+PAGE = "{ opportunities(first: 1) { nodes { id name } } }"
 DOCS = (Path(__file__).parents[3] / "docs" / "alerts.md").read_text("utf-8")
 
 
@@ -32,12 +34,12 @@ def schema() -> Schema:
     ],
 )
 def test_a_list_of_things_with_id_and_name_will_do(schema: Schema, document: str) -> None:
-    assert read_question(schema, document).dated is False
+    assert read_question(schema, document, OPERATORS).dated is False
 
 
 @pytest.mark.parametrize("document", re.findall(r"```graphql\n(.*?)```", DOCS, re.DOTALL))
 def test_the_questions_of_the_documentation_will_do(schema: Schema, document: str) -> None:
-    assert read_question(schema, document).dated is True
+    assert read_question(schema, document, OPERATORS).dated is True
 
 
 @pytest.mark.parametrize(
@@ -54,23 +56,26 @@ def test_the_questions_of_the_documentation_will_do(schema: Schema, document: st
         ("{ ...all } fragment all on Query { boroughs { nodes { id name } } }", "asks one thing"),
         ("query a { stats { entities } } query b { stats { entities } }", "is one query"),
         ("fragment all on Query { stats { entities } }", "never used"),
+        ("{ __typename }", "answers with no list"),
+        ("{ __schema { types { name } } }", "asks for the schema"),
+        (f"{{ boroughs {{ nodes {{ id name {'name ' * 10_000} }} }} }}", "more than 10000 tokens"),
     ],
 )
 def test_what_will_not_do_is_refused_with_what_to_mend(
     schema: Schema, document: str, reason: str
 ) -> None:
     with pytest.raises(QuestionRefused, match=reason):
-        read_question(schema, document)
+        read_question(schema, document, OPERATORS)
 
 
 def test_a_page_is_asked_whether_it_is_the_last(schema: Schema) -> None:
-    question = read_question(schema, "{ opportunities(first: 1) { nodes { id name } } }")
+    question = read_question(schema, PAGE, OPERATORS)
 
     assert "{ andMore: pageInfo { hasNextPage } " in question.text
-    assert read_question(schema, question.text)
+    assert read_question(schema, question.text, OPERATORS)
 
 
 def test_a_question_may_depend_on_the_day(schema: Schema) -> None:
     document = "query ($today: Date) { opportunities(closingAfter: $today) { nodes { id name } } }"
 
-    assert read_question(schema, document).dated is True
+    assert read_question(schema, document, OPERATORS).dated is True

@@ -52,7 +52,7 @@ async def test_a_request_is_one_line_that_tells_nothing_of_who_asked_or_what(
         (told,) = parsed([line])
         assert set(told) == {
             *("timestamp", "level", "logger", "event", "request_id", "caller", "milliseconds"),
-            *("method", "route", "status", "way", "operation", "document"),
+            *("method", "route", "status", "way", "operation", "document", "cost"),
         }
         assert (told["event"], told["level"], told["logger"]) == ("request", "info", "api.requests")
         assert (told["method"], told["route"], told["status"]) == ("POST", "/graphql", 200)
@@ -94,6 +94,8 @@ async def test_each_way_of_answering_is_told(
         (200, None, None),
     ]
     assert [t.get("failed") for t in told] == [None, None, None, True, None, None]
+    # What is kept for a GET is found before anybody thinks of its cost.
+    assert [t.get("cost") for t in told] == [20, None, None, 0, None, None]
     assert told[-1]["level"] == "debug"
 
 

@@ -87,6 +87,15 @@ async def test_every_way_of_asking_is_counted(
     assert (health.status_code, "ratelimit" in health.headers) == (200, False)
 
 
+@pytest.mark.parametrize("path", ["/ontology", "/graphql"])
+async def test_a_key_is_no_way_round_where_nobody_looks_at_it(address: Address, path: str) -> None:
+    async with asked(settings(rate_requests=2), address) as client:
+        shown = {**from_(STRANGER), "Accept": "text/html", "X-API-Key": "loti_whatever"}
+        answers = [await client.get(path, headers=shown) for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+
+
 async def test_cost_is_counted_but_not_of_what_is_kept(address: Address) -> None:
     async with asked(settings(rate_cost=70), address) as client:
         answers = [

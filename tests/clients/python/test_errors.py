@@ -94,7 +94,7 @@ def test_where_nothing_listens_it_says_so() -> None:
 
 @pytest.mark.neo4j
 def test_mistakes_are_told_as_the_service_tells_them(loti: Loti) -> None:
-    with pytest.raises(BadArgument, match="it must be from 1 to 100"):
+    with pytest.raises(BadArgument, match="it must be from 0 to 100"):
         loti.search("housing", first=1000)
     with pytest.raises(BadDocument, match="Cannot query field 'boruoghs'"):
         loti.query("{ boruoghs { totalCount } }")

@@ -76,9 +76,7 @@ def compare_facets(
 def test_what_any_filter_finds_adds_up(asked: Asked, town: Town) -> None:
     model = Model(town)
 
-    @settings(
-        max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck), database=None)
     @given(where("Project"))
     def compare(filter_: dict[str, Any]) -> None:
         things = model.found("Project", filter_)

@@ -69,9 +69,7 @@ orders = st.lists(keys, max_size=3, unique_by=lambda by: by.property).map(tuple)
 def test_pages_of_any_order_visit_everything_once(asked: Asked, town: Town) -> None:
     projects = town.of("Project")
 
-    @settings(
-        max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck), database=None)
     @given(orders, st.integers(1, 9), st.booleans())
     def compare(order: Order, size: int, backwards: bool) -> None:
         def ask(window: Window) -> list[Any]:

@@ -1,11 +1,15 @@
 """Requests of a kind that come at once: each gets its own answer, with fewer statements."""
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from typing import Any
+from weakref import ref
 
 import pytest
+from neo4j import AsyncDriver
 
+from graph.address import Address
 from graph.asking import together
 from graph.asking.columns import Stored
 from graph.asking.level import Level, Matching, Named, Window
@@ -137,3 +141,16 @@ async def test_what_takes_too_long_together_is_asked_alone(
     found = await names(statement, reader, [slug(theme) for theme in THEMES[:9]])
 
     assert found == [[theme] for theme in THEMES[:9]]
+
+
+async def test_a_reader_that_is_gone_is_kept_by_no_statement(
+    async_driver: AsyncDriver, address: Address
+) -> None:
+    statement, reader = Together([BY_SLUG]), Reader(async_driver, address)
+    await names(statement, reader, [slug(theme) for theme in THEMES[:9]])
+
+    gone = ref(reader)
+    del reader
+    gc.collect()
+
+    assert gone() is None

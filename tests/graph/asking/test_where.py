@@ -111,9 +111,7 @@ def test_any_filter_finds_and_counts_what_it_means(asked: Asked, town: Town) -> 
     sizes: set[int] = set()
 
     @seed(1)  # how many sizes there are is no matter of chance
-    @settings(
-        max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    @settings(max_examples=300, suppress_health_check=list(HealthCheck), database=None)
     @given(st.sampled_from(TYPES).flatmap(lambda t: st.tuples(st.just(t), where(t))))
     def compare(drawn: tuple[str, dict[str, Any]]) -> None:
         type_name, filter_ = drawn

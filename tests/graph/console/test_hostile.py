@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.address import Address
@@ -51,11 +51,7 @@ async def test_it_is_ended(name: str, console: Console, unchanged: Callable[[], 
     assert unchanged()
 
 
-@settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=15)
 @given(
     before=st.lists(st.sampled_from(HARMLESS[1:]), max_size=2),
     harm=st.sampled_from(HARMFUL),

@@ -1,15 +1,18 @@
 """What one look after another sees of loads, whole or cut short."""
 
+import asyncio
 import datetime as dt
+import gc
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from neo4j import AsyncDriver
 
 from graph.address import Address
 from graph.live import arrivals, watch
-from graph.live.watch import News, Watch
+from graph.live.watch import News, Watch, watch_of
 from graph.queries.loads import State, loads
 from graph.reader import Reader
 from graph.store import Store
@@ -53,7 +56,7 @@ def load_half(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
 async def test_loads_are_told_in_the_order_in_which_they_began(
     store: Store, reader: Reader, tmp_path: Path
 ) -> None:
-    async with Watch(reader).listening() as listener:
+    async with Watch().listening(reader) as listener:
         load_rows(store, tmp_path, COUNCILS, HACKNEY)
         load_rows(store, tmp_path, TOWN, ROWS[0])
         heard = await anext(listener.news())
@@ -66,7 +69,7 @@ async def test_what_a_killed_load_wrote_is_told_when_it_is_whole(
     store: Store, reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_half(store, tmp_path, monkeypatch)
-    async with Watch(reader).listening() as listener:
+    async with Watch().listening(reader) as listener:
         begun = listener.now
         load_rows(store, tmp_path, TOWN, *ROWS)
         heard = await whole(listener.news())
@@ -82,7 +85,7 @@ async def test_what_loads_between_two_looks_brought_is_told(
     store: Store, reader: Reader, tmp_path: Path
 ) -> None:
     load_rows(store, tmp_path, TOWN, *ROWS[:2])
-    async with Watch(reader).listening() as listener:
+    async with Watch().listening(reader) as listener:
         load_rows(store, tmp_path, TOWN, *ROWS[:3])
         load_rows(store, tmp_path, TOWN, *ROWS[:4])
         heard = await whole(listener.news())
@@ -97,7 +100,7 @@ async def test_more_than_can_be_told_is_not_told_one_by_one(
     store: Store, reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(arrivals, "MOST", 2)
-    async with Watch(reader).listening() as listener:
+    async with Watch().listening(reader) as listener:
         load_rows(store, tmp_path, TOWN, *ROWS)
         heard = await whole(listener.news())
 
@@ -112,6 +115,21 @@ async def test_a_load_that_is_silent_was_interrupted(store: Store, reader: Reade
     (load,) = await loads(reader)
 
     assert load.state is State.INTERRUPTED
+
+
+async def test_a_reader_that_is_gone_is_watched_no_more(
+    async_driver: AsyncDriver, address: Address
+) -> None:
+    reader = Reader(async_driver, address)
+    async with watch_of(reader).listening(reader):
+        pass
+    await asyncio.sleep(0)  # so that the looking ends
+
+    gone = ref(reader)
+    del reader
+    gc.collect()
+
+    assert gone() is None
 
 
 async def whole(news: Any) -> News:

@@ -4,6 +4,7 @@ import pytest
 from neo4j import AsyncDriver, Driver
 
 from graph.address import Address
+from graph.asking.moment import NOW
 from graph.network.network import read_network, version_of
 from graph.reader import Reader
 from tests.graph.small_graph import SmallGraph
@@ -33,7 +34,7 @@ async def test_it_has_current_things_and_relationships_with_a_meaning(
     small.source("list")
     small.record("list", "1", hackney)
 
-    found = await read_network(reader)
+    found = await read_network(reader, NOW)
 
     edges = [
         (found.ids[a], found.relations[r], found.ids[b], bool(guess))
@@ -60,14 +61,14 @@ async def test_what_only_made_up_sources_say_is_left_out(small: SmallGraph, read
     small.link(hackney, "memberOf", loti, records=[made_up, real])
     small.link(camden, "memberOf", loti)
 
-    found = await read_network(reader)
+    found = await read_network(reader, NOW)
 
     assert {found.ids[place] for place in found.source} == {hackney, camden}
     assert agreed not in found.ids
 
 
 async def test_an_empty_graph_is_an_empty_network(reader: Reader) -> None:
-    found = await read_network(reader)
+    found = await read_network(reader, NOW)
 
     assert (found.ids, len(found.source)) == ((), 0)
 

@@ -42,7 +42,7 @@ def test_only_things_of_a_type_are_brokers() -> None:
     assert ([broker.id for broker in found.brokers], found.total) == (["m"], 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sets(
         st.tuples(st.sampled_from("abcdefghij"), st.sampled_from("abcdefghij")).filter(

@@ -48,7 +48,7 @@ def test_a_type_is_ranked_among_all() -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(Pairs)
 def test_scores_are_those_of_networkx(pairs: set[tuple[str, str]]) -> None:
     net, graph = ties(tied(pairs), Of.EVERYTHING), networkx.Graph(list(pairs))

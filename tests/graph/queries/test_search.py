@@ -1,7 +1,7 @@
 """Search: by names, aliases and descriptions, in spite of a typing mistake."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.queries.search import Facet, Facets, Search, facets, search
@@ -148,9 +148,7 @@ def several(small: SmallGraph) -> None:
 WORDS = ("transport", "london", "camden", "housing", "repairs", "online", "council", "digital")
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True).flatmap(_two_orders))
 @pytest.mark.usefixtures("several")
 async def test_the_order_of_words_changes_no_hit(

@@ -1,14 +1,13 @@
 """What somebody types becomes a safe query, and means what they say."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.queries.text import NOTHING, lucene, profile_query, typed
 from graph.queries.words import fold, read
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_only_letters_and_digits_of_a_text_reach_lucene(text: str) -> None:
     query = lucene(text)
@@ -19,7 +18,6 @@ def test_only_letters_and_digits_of_a_text_reach_lucene(text: str) -> None:
         assert all(c.isalnum() or c in "_ \"()^.*~+'" for c in query)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["L", "N"], exclude_characters="_")))
 def test_a_text_without_a_word_finds_nothing(text: str) -> None:
     assert lucene(text) is None

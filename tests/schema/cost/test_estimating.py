@@ -14,6 +14,7 @@ WIDE = Limits(depth=100, tokens=100_000, directives=1_000, aliases=1_000)
 NESTED = """query ($n: Int = 10) {
   boroughs(first: 33) { nodes { participatesIn(first: $n) { nodes { hasParticipant(first: 5) {
     edges { role node { name } } } } } } } }"""
+FILTERED = "{ boroughs(where: %s) { totalCount } }"
 
 
 def estimate(schema: Schema, question: str, **variables: Any) -> Estimate:
@@ -35,6 +36,17 @@ def estimate(schema: Schema, question: str, **variables: Any) -> Estimate:
         # A walk costs though nothing but its count is asked.
         ("{ boroughs(first: 33) { nodes { seeks { totalCount } } } }", 33, 33, 0),
         (NESTED, 33 + 330 + 1650, 33 + 330, 0),
+        # A filter walks to ten of each, and from there on, wherever it is asked.
+        ('{ boroughs(where: {name: {eq: "a"}}) { totalCount } }', 0, 0, 0),
+        (FILTERED % "{seeks: {some: {hasTheme: {none: {}}}}}", 0, 10 + 100, 0),
+        (FILTERED % "{OR: [{seeks: {count: {gte: 2}}}, {NOT: {seeks: {every: {}}}}]}", 0, 20, 0),
+        (
+            "{ boroughs(first: 2) { nodes { seeks(where: {hasTheme: {none: {}}}) { totalCount"
+            " } } } }",
+            2,
+            2 + 20,
+            0,
+        ),
         # Lists without pages count as five.
         (
             "{ boroughs(first: 2) { nodes { memberOf(first: 3) { edges { records { url } } } } } }",
@@ -80,6 +92,23 @@ def test_variables_and_their_defaults_say_how_much(schema: Schema) -> None:
     assert estimate(schema, NESTED, n=2).rows == 33 + 66 + 330
     assert estimate(schema, NESTED, n=None).rows == 33 + 20 * 33 + 20 * 33 * 5
     assert estimate(schema, NESTED, n=2.0).rows == 33 + 66 + 330
+
+
+def test_filters_in_variables_cost_the_same(schema: Schema) -> None:
+    filtered = "query ($where: BoroughWhere) { boroughs(where: $where) { totalCount } }"
+    part = "query ($part: ThemeLinkWhere) " + FILTERED
+    where = {"seeks": {"some": {"AND": [{"hasTheme": {"some": {}}}, {"name": {"in": ["a"]}}]}}}
+
+    assert estimate(schema, filtered, where=where).hops == 10 + 100
+    assert estimate(schema, filtered).hops == 0
+    assert (
+        estimate(
+            schema,
+            part % "{seeks: {some: {hasTheme: {some: $part}}}}",
+            part={"about": {"some": {}}},
+        ).hops
+        == 10 + 100 + 1000
+    )
 
 
 def test_what_directives_leave_out_costs_nothing(schema: Schema) -> None:
@@ -135,7 +164,8 @@ def test_too_much_is_refused_with_what_to_do(schema: Schema) -> None:
 
     assert refused.value.message == (
         "This may cost 23166, and 5000 is the limit: boroughs.participatesIn.hasParticipant costs "
-        "16500 of it. Ask for fewer with first there or above, or in several requests."
+        "16500 of it. Ask for fewer with first there or above, walk less far in where, or ask in "
+        "several requests."
     )
     assert refused.value.extensions == {
         "code": "LIMIT_EXCEEDED",

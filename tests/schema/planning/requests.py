@@ -35,7 +35,7 @@ def text(random: Random) -> str:
 
 
 VALUES: dict[str, Make] = {
-    "Int": lambda random: random.choice([1, 2, 3, 4] * 8 + [-1]),
+    "Int": lambda random: random.choice([1, 2, 3, 4] * 8 + [0, 0, -1]),
     "Float": lambda random: random.choice([0, 1.5, 1000, -3]),
     "Boolean": lambda random: random.random() < 0.5,
     "Date": lambda random: random.choice(["2019-01-01", "2020-06-30", "2024-02-29"]),

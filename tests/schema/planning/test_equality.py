@@ -97,7 +97,6 @@ def test_any_request_has_the_same_answer_in_both_ways(
 
     @settings(
         max_examples=QUERIES // AT_ONCE,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
     )

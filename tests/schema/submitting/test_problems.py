@@ -87,13 +87,32 @@ async def test_the_ontology_judges_it(town: Town) -> None:
         ("NOT_FOUND", "hasTheme", "hasTheme leads to 'theme/boats', which is not there.")
     ]
     assert await told(town, '{name: "Boats", amount: -5}') == [
-        ("INVALID", "amount", "amount is less than 0.0: Decimal('-5.0').")
+        ("INVALID", "amount", "amount is less than 0: -5.0.")
     ]
     assert await told(town, "{phase: ALPHA}") == [
         ("INVALID", "name", "name is missing: say what it is called.")
     ]
     assert await told(town, '{name: "Lift", cpv: ["x"]}', type_="Opportunity") == [
         ("INVALID", "cpv", "cpv does not look like ^[0-9]{8}$: 'x'.")
+    ]
+
+
+@pytest.mark.neo4j
+async def test_what_ends_before_it_begins_and_what_says_nothing_is_refused(town: Town) -> None:
+    days = 'startDate: "2025-02-01", endDate: "2024-01-01"'
+    assert await told(town, f'{{name: "Boats", {days}}}') == [
+        ("INVALID", "endDate", "endDate ends on 2024-01-01, before it begins on 2025-02-01.")
+    ]
+    tie = '{to: "housing", validFrom: "2025-02-01", validTo: "2024-01-01"}'
+    assert await told(town, f'{{name: "Boats", hasTheme: [{tie}]}}') == [
+        (
+            "INVALID",
+            "hasTheme",
+            "hasTheme ends on 2024-01-01, before it begins on 2025-02-01.",
+        )
+    ]
+    assert await told(town, "{}", 'id: "town-1"') == [
+        ("INVALID", "input", "input is empty: give what is to change.")
     ]
 
 

@@ -51,6 +51,13 @@ async def test_the_list_comes_in_pages(town: Town) -> None:
     assert then == ["Camden's"]
 
 
+async def test_an_empty_organisation_is_refused(town: Town) -> None:
+    answer = await town.answer(REVIEWER, LIST, first=1, of="")
+
+    (error,) = answer.errors
+    assert error.extensions == {"code": "BAD_ARGUMENT"}
+
+
 @pytest.mark.parametrize("what", ["accept", "reject"])
 @pytest.mark.parametrize("caller", [HACKNEY, CAMDEN, OF_HACKNEY, ANYBODY])
 async def test_only_reviewers_of_all_organisations_decide(
