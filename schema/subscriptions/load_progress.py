@@ -6,9 +6,7 @@ from typing import Annotated
 import strawberry
 
 from graph.queries.loads import State
-from graph.queries.sources import source as read_source
 from schema.context import Context
-from schema.errors import BadArgument
 from schema.subscriptions.listening import listening
 from schema.types.load import Load, load_of
 
@@ -22,7 +20,6 @@ async def load_progress(
 ) -> AsyncGenerator[Load, None]:
     """Loads that are at work, then each one that moves."""
     async with listening(info) as (now, news):
-        await _check(info.context, source)
         for row in now:
             if row.state is State.LOADING and source in (None, row.source):
                 yield load_of(row)
@@ -31,12 +28,3 @@ async def load_progress(
                 if source in (None, row.source):
                     info.context.renew()
                     yield load_of(row)
-
-
-async def _check(context: Context, source: str | None) -> None:
-    """Refuse a source that the graph knows nothing of: of a name misspelt nothing is ever heard."""
-    if source is not None and await read_source(context.reader, f"source/{source}") is None:
-        raise BadArgument(
-            f"The source {source} is not known: nothing of it was loaded yet. Leave source out to "
-            "hear of all."
-        )

@@ -21,9 +21,6 @@ async def test_a_load_is_followed_from_its_begin_to_its_end(
     server: str, store: Store, tmp_path: Path
 ) -> None:
     rows = [f"{n},Project {n},beta,Somebody,2019-05-01,London" for n in range(40)]
-    earlier = store.load("town", "some bytes")
-    earlier.begin({"name": "town"}, 0)
-    earlier.finish()
     async with connected(server) as client:
         await client.subscribe(PROGRESS, source="town")
         await until(lambda: listeners() == 1)
@@ -150,7 +147,6 @@ async def test_what_cannot_be_wanted_is_refused(
     [
         (CHANGED, {"organisation": "nobodyxx"}, "The organisation organisation/nobodyxx is not"),
         ('subscription { changed(theme: "none") { at } }', {}, "The theme theme/none is not known"),
-        (PROGRESS, {"source": "nosuch"}, "The source nosuch is not known"),
     ],
 )
 async def test_what_nothing_will_ever_be_heard_of_is_refused(
