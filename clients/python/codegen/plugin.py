@@ -4,51 +4,66 @@ import ast
 from textwrap import fill
 
 from ariadne_codegen import Plugin
-from graphql import FieldNode, GraphQLField, OperationDefinitionNode, VariableDefinitionNode
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    OperationDefinitionNode,
+    OperationType,
+    VariableDefinitionNode,
+)
 
 Method = ast.FunctionDef | ast.AsyncFunctionDef
 WIDTH = 80
+# What nobody would take for the subject of a question.
+NEVER_FIRST = ("first", "after", "as_of", "known_at")
 
 
 class Methods(Plugin):
-    """Optional arguments by name and None when not given; docstrings from the schema."""
+    """The subject by position, options by name and None when not given; the schema's words."""
 
     def generate_arguments(
         self,
         arguments: ast.arguments,
         variable_definitions: tuple[VariableDefinitionNode, ...],  # noqa: ARG002 (the hook's)
     ) -> ast.arguments:
-        """Required arguments in order, others by name only, and none that the schema has not."""
+        """What is required in order, else the first option; others by name, none that is not there.
+
+        The first option is what the question is about, unless that is a page or a time.
+        """
         required = len(arguments.args) - len(arguments.defaults)
         optional = [
             ast.arg(arg.arg, _without_unset(arg.annotation)) for arg in arguments.args[required:]
         ]
+        subject = [arg for arg in optional[:1] if required == 1 and arg.arg not in NEVER_FIRST]
+        named = optional[len(subject) :]
         return ast.arguments(
             posonlyargs=[],
-            args=arguments.args[:required],
-            kwonlyargs=optional,
-            kw_defaults=[ast.Constant(None) for _ in optional],
-            defaults=[],
+            args=[*arguments.args[:required], *subject],
+            kwonlyargs=named,
+            kw_defaults=[ast.Constant(None) for _ in named],
+            defaults=[ast.Constant(None) for _ in subject],
         )
 
     def generate_client_method(
         self, method_def: Method, operation_definition: OperationDefinitionNode
     ) -> Method:
-        """The data are what `execute` gives, and the schema says what is asked."""
+        """Its name and words are the schema's, and the data are what `execute` gives."""
         variables, response, _, answer = method_def.body
         assert isinstance(response, ast.Assign)
         response.targets = [ast.Name("data", ast.Store())]
         for call in (node for node in ast.walk(response) if isinstance(node, ast.Call)):
             call.keywords = [keyword for keyword in call.keywords if keyword.arg]
-        told = ast.Expr(ast.Constant(self._told(operation_definition)))
+        (asked,) = operation_definition.selection_set.selections
+        assert isinstance(asked, FieldNode)
+        method_def.name = _snake(asked.name.value)
+        told = ast.Expr(ast.Constant(self._told(operation_definition.operation, asked)))
         method_def.body = [told, variables, response, answer]
         return ast.fix_missing_locations(method_def)
 
-    def _told(self, operation: OperationDefinitionNode) -> str:
-        (asked,) = operation.selection_set.selections
-        assert isinstance(asked, FieldNode)
-        assert self.schema.query_type
-        field = self.schema.query_type.fields[asked.name.value]
+    def _told(self, kind: OperationType, asked: FieldNode) -> str:
+        root = self.schema.get_root_type(kind)
+        assert root
+        field = root.fields[asked.name.value]
         lines = [fill(field.description or "", WIDTH), "", "Args:", *_arguments(asked, field)]
         return "\n        ".join("\n".join(lines).splitlines()) + "\n        "
 
@@ -57,11 +72,15 @@ def _arguments(asked: FieldNode, field: GraphQLField) -> list[str]:
     told = []
     for argument in asked.arguments:
         description = (field.args[argument.name.value].description or "").replace("\n", " ")
-        name = "".join(f"_{c.lower()}" if c.isupper() else c for c in argument.name.value)
+        name = _snake(argument.name.value)
         name = f"{name}_" if name == "from" else name
         line = fill(f"{name}: {description}", WIDTH - 4, subsequent_indent="    ")
         told.extend(f"    {each}" for each in line.splitlines())
     return told
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
 
 
 def _without_unset(annotation: ast.expr | None) -> ast.expr:

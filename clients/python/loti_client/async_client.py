@@ -25,7 +25,7 @@ class AsyncLoti(AsyncQuestions):
     """A service of LOTI Graph, whose questions are methods to await: else as ``Loti``.
 
     async with AsyncLoti("http://127.0.0.1:8000") as loti:
-        workers = await loti.who_works_on(text="housing repairs")
+        workers = await loti.who_works_on("housing repairs")
     """
 
     def __init__(

@@ -28,7 +28,7 @@ class Loti(Questions):
     A service that is busy is asked up to ``attempts`` times, as late as it wants to be.
 
         with Loti("http://127.0.0.1:8000") as loti:
-            for worker in loti.who_works_on(text="housing repairs").nodes: ...
+            for worker in loti.who_works_on("housing repairs").nodes: ...
     """
 
     def __init__(

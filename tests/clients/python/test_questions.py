@@ -1,6 +1,7 @@
 """Typed questions get typed answers; both clients get the same."""
 
 import datetime as dt
+import inspect
 from typing import Any
 
 import pytest
@@ -18,10 +19,12 @@ from loti_client.schema.inputs import (
     ThemeLinkRelated,
     ThemeLinkWhere,
 )
+from loti_client.schema.questions import Questions
 
 pytestmark = pytest.mark.neo4j
 
 DAY = dt.date(2020, 1, 1)
+PAGE_AND_TIME = ("first", "after", "as_of", "known_at")
 EVERY: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "who_works_on": ((), {"text": "planning software"}),
     "similar_projects": ((SimilarTo(draft="apprentices for every borough"),), {}),
@@ -63,6 +66,17 @@ async def test_every_question_is_answered_alike(
         assert (answer.columns, answer.rows) == (again.columns, again.rows)
     else:
         assert answer == again
+
+
+def test_what_a_question_is_about_goes_by_position_and_the_rest_by_name(loti: Loti) -> None:
+    assert loti.who_works_on("planning software") == loti.who_works_on(text="planning software")
+    for name, method in inspect.getmembers(Questions, inspect.isfunction):
+        _, *parameters = inspect.signature(method).parameters.values()
+        required = [each for each in parameters if each.default is each.empty]
+        options = [each for each in parameters if each not in required]
+        about = [] if required or options[0].name in PAGE_AND_TIME else options[:1]
+        by_position = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
+        assert name == "execute" or by_position == [*required, *about], name
 
 
 def test_answers_have_the_types_of_the_schema(loti: Loti) -> None:

@@ -167,8 +167,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def communities(
         self,
-        *,
         of: Optional[NetworkOf] = None,
+        *,
         resolution: Optional[float] = None,
         seed: Optional[int] = None,
         first: Optional[int] = None,
@@ -269,8 +269,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def skills_balance(
         self,
-        *,
         borough: Optional[str] = None,
+        *,
         theme: Optional[str] = None,
         role: Optional[str] = None,
         first: Optional[int] = None,
@@ -308,8 +308,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def opportunities(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[OpportunityWhere] = None,
         order_by: Optional[list[OpportunityOrderBy]] = None,
         first: Optional[int] = None,
@@ -349,8 +349,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def contracts(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[ContractWhere] = None,
         order_by: Optional[list[ContractOrderBy]] = None,
         first: Optional[int] = None,
@@ -431,8 +431,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def market_view(
         self,
-        *,
         theme: Optional[str] = None,
+        *,
         buyer: Optional[str] = None,
         boroughs: Optional[bool] = None,
         start: Optional[date] = None,
@@ -470,8 +470,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def joint_procurement_windows(
         self,
-        *,
         theme: Optional[str] = None,
+        *,
         boroughs: Optional[bool] = None,
         months: Optional[int] = None,
         lead_months: Optional[int] = None,
@@ -514,8 +514,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def boroughs(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[BoroughWhere] = None,
         order_by: Optional[list[BoroughOrderBy]] = None,
         first: Optional[int] = None,
@@ -555,8 +555,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def organisations(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[OrganisationWhere] = None,
         order_by: Optional[list[OrganisationOrderBy]] = None,
         first: Optional[int] = None,
@@ -596,8 +596,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def projects(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[ProjectWhere] = None,
         order_by: Optional[list[ProjectOrderBy]] = None,
         first: Optional[int] = None,
@@ -637,8 +637,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def datasets(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[DatasetWhere] = None,
         order_by: Optional[list[DatasetOrderBy]] = None,
         first: Optional[int] = None,
@@ -677,8 +677,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def skills(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[SkillWhere] = None,
         order_by: Optional[list[SkillOrderBy]] = None,
         first: Optional[int] = None,
@@ -718,8 +718,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def grants(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[GrantWhere] = None,
         order_by: Optional[list[GrantOrderBy]] = None,
         first: Optional[int] = None,
@@ -759,8 +759,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def who_works_on(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         theme: Optional[str] = None,
         skill: Optional[str] = None,
         service: Optional[str] = None,
