@@ -7,8 +7,8 @@ from ariadne_codegen import Plugin
 from graphql import (
     FieldNode,
     GraphQLField,
+    Node,
     OperationDefinitionNode,
-    OperationType,
     VariableDefinitionNode,
 )
 
@@ -20,6 +20,12 @@ NEVER_FIRST = ("first", "after", "as_of", "known_at")
 
 class Methods(Plugin):
     """The subject by position, options by name and None when not given; the schema's words."""
+
+    def process_name(self, name: str, node: Node | None = None) -> str:
+        """A method and its module are called as what is asked, whatever the operation is."""
+        if isinstance(node, OperationDefinitionNode):
+            return _snake(_asked(node).name.value)
+        return name
 
     def generate_arguments(
         self,
@@ -47,25 +53,28 @@ class Methods(Plugin):
     def generate_client_method(
         self, method_def: Method, operation_definition: OperationDefinitionNode
     ) -> Method:
-        """Its name and words are the schema's, and the data are what `execute` gives."""
+        """The data are what `execute` gives, and the schema says what is asked."""
         variables, response, _, answer = method_def.body
         assert isinstance(response, ast.Assign)
         response.targets = [ast.Name("data", ast.Store())]
         for call in (node for node in ast.walk(response) if isinstance(node, ast.Call)):
             call.keywords = [keyword for keyword in call.keywords if keyword.arg]
-        (asked,) = operation_definition.selection_set.selections
-        assert isinstance(asked, FieldNode)
-        method_def.name = _snake(asked.name.value)
-        told = ast.Expr(ast.Constant(self._told(operation_definition.operation, asked)))
+        told = ast.Expr(ast.Constant(self._told(operation_definition)))
         method_def.body = [told, variables, response, answer]
         return ast.fix_missing_locations(method_def)
 
-    def _told(self, kind: OperationType, asked: FieldNode) -> str:
-        root = self.schema.get_root_type(kind)
+    def _told(self, operation: OperationDefinitionNode) -> str:
+        asked, root = _asked(operation), self.schema.get_root_type(operation.operation)
         assert root
         field = root.fields[asked.name.value]
         lines = [fill(field.description or "", WIDTH), "", "Args:", *_arguments(asked, field)]
         return "\n        ".join("\n".join(lines).splitlines()) + "\n        "
+
+
+def _asked(operation: OperationDefinitionNode) -> FieldNode:
+    (asked,) = operation.selection_set.selections
+    assert isinstance(asked, FieldNode)
+    return asked
 
 
 def _arguments(asked: FieldNode, field: GraphQLField) -> list[str]:

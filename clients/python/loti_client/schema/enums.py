@@ -4,9 +4,26 @@
 from enum import Enum
 
 
+class Against(str, Enum):
+    ORGANISATIONS = "ORGANISATIONS"
+    THEMES = "THEMES"
+
+
 class Basis(str, Enum):
     ASSERTED = "ASSERTED"
     INFERRED = "INFERRED"
+
+
+class CentralityBy(str, Enum):
+    DEGREE = "DEGREE"
+    PAGERANK = "PAGERANK"
+    BETWEENNESS = "BETWEENNESS"
+
+
+class ChangeKind(str, Enum):
+    ADDED = "ADDED"
+    CHANGED = "CHANGED"
+    REMOVED = "REMOVED"
 
 
 class CollaborationLevel(str, Enum):
@@ -51,6 +68,14 @@ class LeadKind(str, Enum):
     PROJECT = "PROJECT"
     ENDING = "ENDING"
     GRANT = "GRANT"
+
+
+class MotifKind(str, Enum):
+    SHARED_SUPPLIER = "SHARED_SUPPLIER"
+    SAME_NEED_SAME_SUPPLIER = "SAME_NEED_SAME_SUPPLIER"
+    TRIANGLE = "TRIANGLE"
+    OPEN_TRIANGLE = "OPEN_TRIANGLE"
+    MUTUAL_LEAD = "MUTUAL_LEAD"
 
 
 class NetworkOf(str, Enum):
@@ -175,3 +200,23 @@ class SkillLevel(str, Enum):
     EXPERT = "EXPERT"
     PRACTITIONER = "PRACTITIONER"
     WORKING = "WORKING"
+
+
+class TrendGrouping(str, Enum):
+    THEME = "THEME"
+    SKILL = "SKILL"
+    BUYER = "BUYER"
+    SUPPLIER = "SUPPLIER"
+
+
+class TrendOrder(str, Enum):
+    TOTAL = "TOTAL"
+    RISING = "RISING"
+    FALLING = "FALLING"
+
+
+class TrendSubject(str, Enum):
+    OPPORTUNITY = "OPPORTUNITY"
+    CONTRACT = "CONTRACT"
+    PROJECT = "PROJECT"
+    GRANT = "GRANT"

@@ -101,6 +101,31 @@ class ApprenticeshipStandardLinkWhere(BaseModel):
     "What the relationship says."
 
 
+class ApprenticeshipStandardOrderBy(BaseModel):
+    """One key to order things of type ApprenticeshipStandard by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    level: Optional[Order] = None
+    "Its educational level, from 2 (as GCSE) to 8 (as a doctorate)."
+    route: Optional[Order] = None
+    "The group of occupations that it belongs to, such as Digital."
+    maximum_funding: Optional[Order] = None
+    "The most that public funding pays, in pounds sterling."
+    typical_duration: Optional[Order] = None
+    "How long it usually takes, in months."
+    approved_date: Optional[Order] = None
+    "The day it was approved for delivery."
+    develops_skill: Optional[Order] = None
+    "How many of these: A skill that it develops."
+    prepares_for: Optional[Order] = None
+    "How many of these: A role that it prepares for."
+    offered_by: Optional[Order] = None
+    "How many of these: An organisation that has apprentices by this standard."
+
+
 class ApprenticeshipStandardPeopleCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -182,6 +207,51 @@ class ApprenticeshipStandardPeopleWhere(BaseModel):
     "An organisation that has apprentices by this standard."
     edge: Optional["PeopleEdgeWhere"] = None
     "What the relationship says."
+
+
+class ApprenticeshipStandardWhere(BaseModel):
+    """What things of type ApprenticeshipStandard must be like; all of it holds at once."""
+
+    and_: Optional[list["ApprenticeshipStandardWhere"]] = Field(
+        alias="AND", default=None
+    )
+    "All of these hold."
+    or_: Optional[list["ApprenticeshipStandardWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["ApprenticeshipStandardWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    code: Optional["TextFilter"] = None
+    "Its reference, such as ST0116."
+    level: Optional["IntFilter"] = None
+    "Its educational level, from 2 (as GCSE) to 8 (as a doctorate)."
+    route: Optional["TextFilter"] = None
+    "The group of occupations that it belongs to, such as Digital."
+    maximum_funding: Optional["IntFilter"] = None
+    "The most that public funding pays, in pounds sterling."
+    typical_duration: Optional["IntFilter"] = None
+    "How long it usually takes, in months."
+    approved_date: Optional["DateFilter"] = None
+    "The day it was approved for delivery."
+    develops_skill: Optional["SkillLinkRelated"] = None
+    "A skill that it develops."
+    prepares_for: Optional["RoleLinkRelated"] = None
+    "A role that it prepares for."
+    offered_by: Optional["OrganisationPeopleRelated"] = None
+    "An organisation that has apprentices by this standard."
 
 
 class BasisFilter(BaseModel):
@@ -2873,6 +2943,17 @@ class PeopleEdgeWhere(BaseModel):
     "When the graph first knew this."
 
 
+class PersonOrderBy(BaseModel):
+    """One key to order things of type Person by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    holds_post_in: Optional[Order] = None
+    "How many of these: The organisation in which this person holds a post."
+
+
 class PersonPostCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -2934,6 +3015,33 @@ class PersonPostWhere(BaseModel):
     "What the relationship says."
 
 
+class PersonWhere(BaseModel):
+    """What things of type Person must be like; all of it holds at once."""
+
+    and_: Optional[list["PersonWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["PersonWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["PersonWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    holds_post_in: Optional["OrganisationPostRelated"] = None
+    "The organisation in which this person holds a post."
+
+
 class PlainEdgeWhere(BaseModel):
     """What a relationship must say; all of it holds at once."""
 
@@ -2960,6 +3068,15 @@ class PostEdgeWhere(BaseModel):
     "Until when it holds, where the source says so."
     known_from: Optional["DateTimeFilter"] = None
     "When the graph first knew this."
+
+
+class Price(BaseModel):
+    """What a relationship of some relation costs; 1 if none is given."""
+
+    relation: Relation
+    "The relation."
+    price: float
+    "Above 0, up to 1000."
 
 
 class ProjectLinkCount(BaseModel):
@@ -3382,6 +3499,62 @@ class RoleLinkWhere(BaseModel):
     "What the relationship says."
 
 
+class RoleOrderBy(BaseModel):
+    """One key to order things of type Role by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    family: Optional[Order] = None
+    "The group of roles that it belongs to."
+    broader_role: Optional[Order] = None
+    "How many of these: The role of which this is one level."
+    needs_skill: Optional[Order] = None
+    "How many of these: A skill that this needs."
+    narrower_role: Optional[Order] = None
+    "How many of these: A level of this role."
+    prepared_by: Optional[Order] = None
+    "How many of these: An apprenticeship standard that prepares for this role."
+
+
+class RoleWhere(BaseModel):
+    """What things of type Role must be like; all of it holds at once."""
+
+    and_: Optional[list["RoleWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["RoleWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["RoleWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    family: Optional["TextFilter"] = None
+    "The group of roles that it belongs to."
+    role_type: Optional["TextFilter"] = None
+    "What sort of role it is, in its framework's words."
+    broader_role: Optional["RoleLinkRelated"] = None
+    "The role of which this is one level."
+    needs_skill: Optional["SkillLevelRelated"] = None
+    "A skill that this needs."
+    narrower_role: Optional["RoleLinkRelated"] = None
+    "A level of this role."
+    prepared_by: Optional["ApprenticeshipStandardLinkRelated"] = None
+    "An apprenticeship standard that prepares for this role."
+
+
 class SearchFilter(BaseModel):
     """What hits of a search must be of, or linked to."""
 
@@ -3541,6 +3714,23 @@ class SharingAgreementLinkWhere(BaseModel):
     "What the relationship says."
 
 
+class SharingAgreementOrderBy(BaseModel):
+    """One key to order things of type SharingAgreement by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    start_date: Optional[Order] = None
+    "The day it began."
+    end_date: Optional[Order] = None
+    "The day it ended."
+    covers_dataset: Optional[Order] = None
+    "How many of these: A dataset that may be shared under this agreement."
+    has_party: Optional[Order] = None
+    "How many of these: An organisation that is bound by this agreement."
+
+
 class SharingAgreementPartyRoleSignedOnCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -3630,6 +3820,57 @@ class SharingAgreementPartyRoleSignedOnWhere(BaseModel):
     "An organisation that is bound by this agreement."
     edge: Optional["PartyRoleSignedOnEdgeWhere"] = None
     "What the relationship says."
+
+
+class SharingAgreementWhere(BaseModel):
+    """What things of type SharingAgreement must be like; all of it holds at once."""
+
+    and_: Optional[list["SharingAgreementWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["SharingAgreementWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["SharingAgreementWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    reference: Optional["TextFilter"] = None
+    "The reference under which its parties know it."
+    purpose: Optional["TextListFilter"] = None
+    "What the data is shared for: odrl:purpose, dpv:hasPurpose."
+    lawful_basis: Optional["TextListFilter"] = None
+    "The lawful basis of the sharing, as UK GDPR names it: dpv:hasLegalBasis."
+    data_categories: Optional["TextListFilter"] = None
+    "Which categories of data it covers: odrl:target, dpv:hasPersonalData."
+    permitted_use: Optional["TextListFilter"] = None
+    "What may be done with the data: the actions of odrl:permission."
+    restrictions: Optional["TextListFilter"] = None
+    "What may not be done with it: the actions of odrl:prohibition."
+    responsibilities: Optional["TextListFilter"] = None
+    "What recipients must do: the actions of odrl:duty and odrl:obligation."
+    security_measures: Optional["TextListFilter"] = None
+    "How the data is kept safe: dpv:hasTechnicalMeasure, dpv:hasOrganisationalMeasure."
+    legal_compliance: Optional["TextListFilter"] = None
+    "Laws that it says it complies with: dpv:hasApplicableLaw."
+    start_date: Optional["DateFilter"] = None
+    "The day it began."
+    end_date: Optional["DateFilter"] = None
+    "The day it ended."
+    covers_dataset: Optional["DatasetLinkRelated"] = None
+    "A dataset that may be shared under this agreement."
+    has_party: Optional["OrganisationPartyRoleSignedOnRelated"] = None
+    "An organisation that is bound by this agreement."
 
 
 class SimilarTo(BaseModel):
@@ -4139,6 +4380,56 @@ class ThemeLinkWhere(BaseModel):
     "What is about this theme."
     edge: Optional["PlainEdgeWhere"] = None
     "What the relationship says."
+
+
+class ThemeOrderBy(BaseModel):
+    """One key to order things of type Theme by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    notation: Optional[Order] = None
+    "Its short code, such as social-care."
+    broader_theme: Optional[Order] = None
+    "How many of these: A wider theme."
+    narrower_theme: Optional[Order] = None
+    "How many of these: A narrower theme."
+    theme_of: Optional[Order] = None
+    "How many of these: What is about this theme."
+
+
+class ThemeWhere(BaseModel):
+    """What things of type Theme must be like; all of it holds at once."""
+
+    and_: Optional[list["ThemeWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["ThemeWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["ThemeWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    notation: Optional["TextFilter"] = None
+    "Its short code, such as social-care."
+    broader_theme: Optional["ThemeLinkRelated"] = None
+    "A wider theme."
+    narrower_theme: Optional["ThemeLinkRelated"] = None
+    "A narrower theme."
+    theme_of: Optional["EntityLinkRelated"] = None
+    "What is about this theme."
 
 
 class Through(BaseModel):
