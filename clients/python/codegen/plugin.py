@@ -67,7 +67,9 @@ class Methods(Plugin):
         asked, root = _asked(operation), self.schema.get_root_type(operation.operation)
         assert root
         field = root.fields[asked.name.value]
-        lines = [fill(field.description or "", WIDTH), "", "Args:", *_arguments(asked, field)]
+        lines = [fill(field.description or "", WIDTH)]
+        if told := _arguments(asked, field):
+            lines += ["", "Args:", *told]
         return "\n        ".join("\n".join(lines).splitlines()) + "\n        "
 
 

@@ -2,7 +2,7 @@
 # Source: operations
 
 from datetime import date, datetime
-from typing import Optional
+from typing import Any, Optional
 
 from pydantic import Field
 
@@ -10,13 +10,16 @@ from .base_model import BaseModel
 from .enums import (
     Basis,
     ChangeKind,
+    EntityType,
     LeadKind,
     OrganisationKind,
     ParticipationRole,
+    ProblemCode,
     ProjectPhase,
     ReuseKind,
     SharingStatus,
     SkillLevel,
+    SubmissionState,
 )
 
 
@@ -495,6 +498,17 @@ class PersonHoldsPostInEdgesNode(BaseModel):
     name: str
 
 
+class Problem(BaseModel):
+    code: ProblemCode
+    field: Optional[str] = Field(default=None)
+    message: str
+    thing: Optional["ProblemThing"] = Field(default=None)
+
+
+class ProblemThing(Thing):
+    pass
+
+
 class ProcurementWindow(BaseModel):
     start: date
     late: bool
@@ -745,6 +759,50 @@ class Source(BaseModel):
     describes: list[str]
     rank: Optional[int] = Field(default=None)
     loaded_at: Optional[datetime] = Field(default=None)
+
+
+class Submission(BaseModel):
+    id: str
+    type_: EntityType = Field(alias="type")
+    name: str
+    state: SubmissionState
+    version: int
+    says: Any
+    waits_because: list[str]
+    submitted_by: str
+    submitted_at: datetime
+    submitted_for: Optional["SubmissionSubmittedFor"] = Field(default=None)
+    decisions: list["SubmissionDecisions"]
+    entity: Optional["SubmissionEntity"] = Field(default=None)
+
+
+class SubmissionSubmittedFor(BaseModel):
+    id: str
+    name: str
+
+
+class SubmissionDecisions(BaseModel):
+    state: SubmissionState
+    decided_by: str
+    decided_at: datetime
+    reason: Optional[str] = Field(default=None)
+
+
+class SubmissionEntity(Thing):
+    pass
+
+
+class Submitted(BaseModel):
+    submission: Optional["SubmittedSubmission"] = Field(default=None)
+    problems: list["SubmittedProblems"]
+
+
+class SubmittedSubmission(Submission):
+    pass
+
+
+class SubmittedProblems(Problem):
+    pass
 
 
 class Theme(BaseModel):

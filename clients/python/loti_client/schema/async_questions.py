@@ -4,6 +4,7 @@
 from datetime import date, datetime
 from typing import Any, Optional
 
+from .accept_submission import AcceptSubmission, AcceptSubmissionAcceptSubmission
 from .apprenticeship_standard import (
     OneApprenticeshipStandard,
     OneApprenticeshipStandardApprenticeshipStandard,
@@ -16,6 +17,7 @@ from .async_asking import AsyncAsking
 from .borough import OneBorough, OneBoroughBorough
 from .boroughs import Boroughs, BoroughsBoroughs
 from .brokers import Brokers, BrokersBrokers
+from .caller import Caller, CallerCaller
 from .centrality import Centrality, CentralityCentrality
 from .changes import Changes, ChangesChanges
 from .cheapest_paths import CheapestPaths, CheapestPathsCheapestPaths
@@ -40,6 +42,7 @@ from .enums import (
     LeadKind,
     MotifKind,
     NetworkOf,
+    SubmissionState,
     TrendGrouping,
     TrendOrder,
     TrendSubject,
@@ -52,13 +55,17 @@ from .inputs import (
     ApprenticeshipStandardWhere,
     BoroughOrderBy,
     BoroughWhere,
+    ContractInput,
     ContractOrderBy,
     ContractWhere,
+    DatasetInput,
     DatasetOrderBy,
     DatasetWhere,
     FirmProfile,
+    GrantInput,
     GrantOrderBy,
     GrantWhere,
+    OpportunityInput,
     OpportunityOrderBy,
     OpportunityWhere,
     OrganisationOrderBy,
@@ -66,6 +73,7 @@ from .inputs import (
     PersonOrderBy,
     PersonWhere,
     Price,
+    ProjectInput,
     ProjectOrderBy,
     ProjectWhere,
     RoleOrderBy,
@@ -91,9 +99,11 @@ from .motifs import Motifs, MotifsMotifs
 from .neighbourhood import Neighbourhood, NeighbourhoodNeighbourhood
 from .node import Node, NodeNode
 from .operations import (
+    ACCEPT_SUBMISSION_GQL,
     APPRENTICESHIP_STANDARDS_GQL,
     BOROUGHS_GQL,
     BROKERS_GQL,
+    CALLER_GQL,
     CENTRALITY_GQL,
     CHANGES_GQL,
     CHEAPEST_PATHS_GQL,
@@ -127,6 +137,7 @@ from .operations import (
     ONE_SHARING_AGREEMENT_GQL,
     ONE_SKILL_GQL,
     ONE_SOURCE_GQL,
+    ONE_SUBMISSION_GQL,
     ONE_THEME_GQL,
     OPPORTUNITIES_FOR_GQL,
     OPPORTUNITIES_GQL,
@@ -135,6 +146,7 @@ from .operations import (
     PATHS_GQL,
     PEOPLE_GQL,
     PROJECTS_GQL,
+    REJECT_SUBMISSION_GQL,
     ROLES_GQL,
     SEARCH_GQL,
     SHARING_AGREEMENTS_GQL,
@@ -145,9 +157,17 @@ from .operations import (
     SKILLS_GQL,
     SOURCES_GQL,
     STATS_GQL,
+    SUBMISSIONS_GQL,
+    SUBMIT_CONTRACT_GQL,
+    SUBMIT_DATASET_GQL,
+    SUBMIT_GRANT_GQL,
+    SUBMIT_OPPORTUNITY_GQL,
+    SUBMIT_PROJECT_GQL,
     THEMES_GQL,
     TRENDS_GQL,
+    UNDO_SUBMISSION_GQL,
     WHO_WORKS_ON_GQL,
+    WITHDRAW_SUBMISSION_GQL,
 )
 from .opportunities import Opportunities, OpportunitiesOpportunities
 from .opportunities_for import OpportunitiesFor, OpportunitiesForOpportunitiesFor
@@ -160,6 +180,7 @@ from .people import People, PeoplePeople
 from .person import OnePerson, OnePersonPerson
 from .project import OneProject, OneProjectProject
 from .projects import Projects, ProjectsProjects
+from .reject_submission import RejectSubmission, RejectSubmissionRejectSubmission
 from .role import OneRole, OneRoleRole
 from .roles import Roles, RolesRoles
 from .search import Search, SearchSearch
@@ -174,10 +195,22 @@ from .skills_balance import SkillsBalance, SkillsBalanceSkillsBalance
 from .source import OneSource, OneSourceSource
 from .sources import Sources, SourcesSources
 from .stats import Stats, StatsStats
+from .submission import OneSubmission, OneSubmissionSubmission
+from .submissions import Submissions, SubmissionsSubmissions
+from .submit_contract import SubmitContract, SubmitContractSubmitContract
+from .submit_dataset import SubmitDataset, SubmitDatasetSubmitDataset
+from .submit_grant import SubmitGrant, SubmitGrantSubmitGrant
+from .submit_opportunity import SubmitOpportunity, SubmitOpportunitySubmitOpportunity
+from .submit_project import SubmitProject, SubmitProjectSubmitProject
 from .theme import OneTheme, OneThemeTheme
 from .themes import Themes, ThemesThemes
 from .trends import Trends, TrendsTrends
+from .undo_submission import UndoSubmission, UndoSubmissionUndoSubmission
 from .who_works_on import WhoWorksOn, WhoWorksOnWhoWorksOn
+from .withdraw_submission import (
+    WithdrawSubmission,
+    WithdrawSubmissionWithdrawSubmission,
+)
 
 
 def gql(q: str) -> str:
@@ -596,6 +629,347 @@ class AsyncQuestions(AsyncAsking):
             variables=variables,
         )
         return SkillsBalance.model_validate(data).skills_balance
+
+    async def caller(self) -> CallerCaller:
+        """Who asks, as this service knows it: see docs/access.md."""
+        variables: dict[str, object] = {}
+        data = await self.execute(
+            query=CALLER_GQL, operation_name="Caller", variables=variables
+        )
+        return Caller.model_validate(data).caller
+
+    async def submissions(
+        self,
+        state: Optional[SubmissionState] = None,
+        *,
+        organisation: Optional[str] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+    ) -> SubmissionsSubmissions:
+        """What was submitted, the latest first: your organisation's, or all if you are a
+        reviewer.
+
+        Args:
+            state: Only those in this state.
+            organisation: Only those on behalf of this organisation, by id or slug.
+            first: How many to return: 1 to 100.
+            after: Continue behind this cursor of an earlier page.
+        """
+        variables: dict[str, object] = {
+            "state": state,
+            "organisation": organisation,
+            "first": first,
+            "after": after,
+        }
+        data = await self.execute(
+            query=SUBMISSIONS_GQL, operation_name="Submissions", variables=variables
+        )
+        return Submissions.model_validate(data).submissions
+
+    async def submission(self, id: str) -> Optional[OneSubmissionSubmission]:
+        """One submission by its id, or null if there is none that you see.
+
+        Args:
+            id: The id of a submission.
+        """
+        variables: dict[str, object] = {"id": id}
+        data = await self.execute(
+            query=ONE_SUBMISSION_GQL,
+            operation_name="OneSubmission",
+            variables=variables,
+        )
+        return OneSubmission.model_validate(data).submission
+
+    async def submit_project(
+        self,
+        input: ProjectInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitProjectSubmitProject:
+        """Submit what is to be known of a project, new or there already: it is in the
+        graph at once where it is your organisation's own, and waits for a reviewer
+        else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_PROJECT_GQL,
+            operation_name="SubmitProject",
+            variables=variables,
+        )
+        return SubmitProject.model_validate(data).submit_project
+
+    async def submit_dataset(
+        self,
+        input: DatasetInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitDatasetSubmitDataset:
+        """Submit what is to be known of a dataset, new or there already: it is in the
+        graph at once where it is your organisation's own, and waits for a reviewer
+        else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_DATASET_GQL,
+            operation_name="SubmitDataset",
+            variables=variables,
+        )
+        return SubmitDataset.model_validate(data).submit_dataset
+
+    async def submit_opportunity(
+        self,
+        input: OpportunityInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitOpportunitySubmitOpportunity:
+        """Submit what is to be known of a opportunity, new or there already: it is in the
+        graph at once where it is your organisation's own, and waits for a reviewer
+        else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_OPPORTUNITY_GQL,
+            operation_name="SubmitOpportunity",
+            variables=variables,
+        )
+        return SubmitOpportunity.model_validate(data).submit_opportunity
+
+    async def submit_contract(
+        self,
+        input: ContractInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitContractSubmitContract:
+        """Submit what is to be known of a contract, new or there already: it is in the
+        graph at once where it is your organisation's own, and waits for a reviewer
+        else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_CONTRACT_GQL,
+            operation_name="SubmitContract",
+            variables=variables,
+        )
+        return SubmitContract.model_validate(data).submit_contract
+
+    async def submit_grant(
+        self,
+        input: GrantInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitGrantSubmitGrant:
+        """Submit what is to be known of a grant, new or there already: it is in the graph
+        at once where it is your organisation's own, and waits for a reviewer else. See
+        docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_GRANT_GQL, operation_name="SubmitGrant", variables=variables
+        )
+        return SubmitGrant.model_validate(data).submit_grant
+
+    async def withdraw_submission(
+        self, id: str, *, if_version: Optional[int] = None
+    ) -> WithdrawSubmissionWithdrawSubmission:
+        """Take back what you submitted, before it is decided.
+
+        Args:
+            id: The id of the submission.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {"id": id, "ifVersion": if_version}
+        data = await self.execute(
+            query=WITHDRAW_SUBMISSION_GQL,
+            operation_name="WithdrawSubmission",
+            variables=variables,
+        )
+        return WithdrawSubmission.model_validate(data).withdraw_submission
+
+    async def accept_submission(
+        self, id: str, *, if_version: Optional[int] = None
+    ) -> AcceptSubmissionAcceptSubmission:
+        """Let what waits into the graph: for reviewers of all organisations.
+
+        Args:
+            id: The id of the submission.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {"id": id, "ifVersion": if_version}
+        data = await self.execute(
+            query=ACCEPT_SUBMISSION_GQL,
+            operation_name="AcceptSubmission",
+            variables=variables,
+        )
+        return AcceptSubmission.model_validate(data).accept_submission
+
+    async def reject_submission(
+        self, id: str, reason: str, *, if_version: Optional[int] = None
+    ) -> RejectSubmissionRejectSubmission:
+        """Do not take what waits, and say why: for reviewers of all organisations.
+
+        Args:
+            id: The id of the submission.
+            reason: Why, for its contributor to read.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {
+            "id": id,
+            "reason": reason,
+            "ifVersion": if_version,
+        }
+        data = await self.execute(
+            query=REJECT_SUBMISSION_GQL,
+            operation_name="RejectSubmission",
+            variables=variables,
+        )
+        return RejectSubmission.model_validate(data).reject_submission
+
+    async def undo_submission(
+        self, id: str, *, reason: Optional[str] = None, if_version: Optional[int] = None
+    ) -> UndoSubmissionUndoSubmission:
+        """Take what was accepted out of the graph: its history keeps it, and what was said
+        before is said again.
+
+        Args:
+            id: The id of the submission.
+            reason: Why, for those who look at it later.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {
+            "id": id,
+            "reason": reason,
+            "ifVersion": if_version,
+        }
+        data = await self.execute(
+            query=UNDO_SUBMISSION_GQL,
+            operation_name="UndoSubmission",
+            variables=variables,
+        )
+        return UndoSubmission.model_validate(data).undo_submission
 
     async def opportunities(
         self,

@@ -4,6 +4,13 @@
 from enum import Enum
 
 
+class AccessRole(str, Enum):
+    READER = "READER"
+    CONTRIBUTOR = "CONTRIBUTOR"
+    REVIEWER = "REVIEWER"
+    ADMIN = "ADMIN"
+
+
 class Against(str, Enum):
     ORGANISATIONS = "ORGANISATIONS"
     THEMES = "THEMES"
@@ -127,6 +134,16 @@ class ParticipationRole(str, Enum):
     SUPPORTER = "SUPPORTER"
 
 
+class ProblemCode(str, Enum):
+    INVALID = "INVALID"
+    NOT_FOUND = "NOT_FOUND"
+    NOT_PLAIN = "NOT_PLAIN"
+    TOO_LONG = "TOO_LONG"
+    PERSONAL_DATA = "PERSONAL_DATA"
+    LIKELY_DUPLICATE = "LIKELY_DUPLICATE"
+    CONFLICT = "CONFLICT"
+
+
 class ProjectPhase(str, Enum):
     ALPHA = "ALPHA"
     BETA = "BETA"
@@ -200,6 +217,14 @@ class SkillLevel(str, Enum):
     EXPERT = "EXPERT"
     PRACTITIONER = "PRACTITIONER"
     WORKING = "WORKING"
+
+
+class SubmissionState(str, Enum):
+    PENDING = "PENDING"
+    ACCEPTED = "ACCEPTED"
+    REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+    UNDONE = "UNDONE"
 
 
 class TrendGrouping(str, Enum):

@@ -459,6 +459,41 @@ class CollaborationLevelFilter(BaseModel):
     "Whether nothing is known of it."
 
 
+class ContractInput(BaseModel):
+    """What is said of a Contract; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    status: Optional[str] = None
+    "How it stands, in its source's words."
+    cpv: Optional[list[str]] = None
+    "What is bought, as codes of the Common Procurement Vocabulary of eight digits, the main one first."
+    award_date: Optional[date] = None
+    "The day it was awarded."
+    start_date: Optional[date] = None
+    "The day it began."
+    end_date: Optional[date] = None
+    "The day it ended."
+    maximum_end_date: Optional[date] = None
+    "The last day if every extension is used."
+    estimated: Optional[bool] = None
+    "Whether the end is estimated from the expected length."
+    awarded_to: Optional[list["TieInput"]] = None
+    "The supplier that won this contract."
+    let_by: Optional[list["TieInput"]] = None
+    "The buyer that let this contract."
+    arises_from: Optional[list["TieInput"]] = None
+    "The opportunity that this contract came of."
+
+
 class ContractLinkCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -612,6 +647,45 @@ class ContractWhere(BaseModel):
     "The buyer that let this contract."
     arises_from: Optional["OpportunityLinkRelated"] = None
     "The opportunity that this contract came of."
+
+
+class DatasetInput(BaseModel):
+    """What is said of a Dataset; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    licence: Optional[str] = None
+    "The licence under which it may be used."
+    update_frequency: Optional[str] = None
+    "How often it is brought up to date."
+    access_rights: Optional[str] = None
+    "Who may see it."
+    access_urls: Optional[list[str]] = None
+    "Where its distributions can be had."
+    issued: Optional[date] = None
+    "The day it was first published."
+    typology: Optional[str] = None
+    "What kind of data it is, in its source's words."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+    in_series: Optional[list["TieInput"]] = None
+    "The series that this dataset is one part of."
+    covered_by: Optional[list["TieInput"]] = None
+    "An agreement under which this dataset may be shared."
+    made_by: Optional[list["TieInput"]] = None
+    "The project that makes this dataset."
+    required_from: Optional[list["ObligationTieInput"]] = None
+    "An organisation that is asked to publish its part of this."
+    published_by: Optional[list["TieInput"]] = None
+    "The organisation that publishes this dataset."
+    used_by: Optional[list["TieInput"]] = None
+    "A project that draws on this dataset."
 
 
 class DatasetLinkCount(BaseModel):
@@ -1172,6 +1246,39 @@ class FloatFilter(BaseModel):
     "Whether nothing is known of it."
 
 
+class GrantInput(BaseModel):
+    """What is said of a Grant; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    award_date: Optional[date] = None
+    "The day it was awarded."
+    start_date: Optional[date] = None
+    "The day on which what it pays for is to begin."
+    end_date: Optional[date] = None
+    "The day on which what it pays for is to end."
+    programme: Optional[str] = None
+    "The funder's programme under which it was given."
+    intervention: Optional[str] = None
+    "What kind of help it is for."
+    funds: Optional[list["TieInput"]] = None
+    "The project that this grant pays for."
+    granted_by: Optional[list["TieInput"]] = None
+    "The organisation that gave this grant."
+    granted_to: Optional[list["RoleTieInput"]] = None
+    "An organisation that received this grant."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+
+
 class GrantLinkCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -1451,6 +1558,19 @@ class LevelPeopleEdgeWhere(BaseModel):
     "When the graph first knew this."
 
 
+class LevelTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    level: Optional[SkillLevel] = None
+    "How well a skill is needed or held."
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
+
+
 class ObligationEdgeWhere(BaseModel):
     """What a relationship must say; all of it holds at once."""
 
@@ -1464,6 +1584,86 @@ class ObligationEdgeWhere(BaseModel):
     "Until when it holds, where the source says so."
     known_from: Optional["DateTimeFilter"] = None
     "When the graph first knew this."
+
+
+class ObligationTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    obligation: Optional[str] = None
+    "How binding a request to publish is: statutory, expected, encouraged …"
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
+
+
+class OpportunityInput(BaseModel):
+    """What is said of a Opportunity; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    published_date: Optional[date] = None
+    "The day it was published."
+    closing_date: Optional[date] = None
+    "The last day to apply."
+    status: Optional[str] = None
+    "How it stands, in its source's words."
+    stage: Optional[str] = None
+    "How far the buying has come, in the terms of OCDS: planning, tender, award or contract."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    cpv: Optional[list[str]] = None
+    "What is bought, as codes of the Common Procurement Vocabulary of eight digits, the main one first."
+    procurement_method: Optional[str] = None
+    "How suppliers are found, in the terms of OCDS: open, selective, limited or direct."
+    start_date: Optional[date] = None
+    "The day on which the contract that is sought is to begin."
+    end_date: Optional[date] = None
+    "The day on which the contract that is sought is to end."
+    sme_suitable: Optional[bool] = None
+    "Whether the buyer holds it suitable for small and medium enterprises."
+    vcse_suitable: Optional[bool] = None
+    "Whether the buyer holds it suitable for charities and social enterprises."
+    category: Optional[str] = None
+    "What is sought: outcomes, specialists, research participants."
+    specialist_role: Optional[str] = None
+    "The kind of specialist that is sought."
+    framework: Optional[str] = None
+    "The framework agreement under which it is let."
+    location: Optional[str] = None
+    "Where the work is to be done."
+    buyer_domain: Optional[str] = None
+    "The domain of the buyer's address: that of the body which it is part of."
+    expected_length: Optional[str] = None
+    "How long the contract is expected to last, in the buyer's words."
+    sme_applications: Optional[int] = None
+    "How many small and medium enterprises applied."
+    large_applications: Optional[int] = None
+    "How many large organisations applied."
+    delivers_service: Optional[list["TieInput"]] = None
+    "A service that this helps to deliver."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+    needs_skill: Optional[list["LevelTieInput"]] = None
+    "A skill that this needs."
+    procures_for: Optional[list["TieInput"]] = None
+    "The project that this is for."
+    related_to: Optional[list["RelationshipKindTieInput"]] = None
+    "Another opportunity that this one names as related."
+    results_in: Optional[list["TieInput"]] = None
+    "The contract that came of this."
+    sought_by: Optional[list["TieInput"]] = None
+    "The organisation that seeks this: the buyer."
+    related_from: Optional[list["RelationshipKindTieInput"]] = None
+    "Another opportunity that names this one as related."
 
 
 class OpportunityLinkCount(BaseModel):
@@ -3079,6 +3279,61 @@ class Price(BaseModel):
     "Above 0, up to 1000."
 
 
+class ProjectInput(BaseModel):
+    """What is said of a Project; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    phase: Optional[ProjectPhase] = None
+    "How far it has come."
+    start_date: Optional[date] = None
+    "The day it began."
+    end_date: Optional[date] = None
+    "The day it ended."
+    needs: Optional[str] = None
+    "What it needs from others."
+    collaboration_level: Optional[CollaborationLevel] = None
+    "How closely its people want to work with others."
+    budget_band: Optional[str] = None
+    "Its budget as a range in pounds, as the source writes it."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    status: Optional[str] = None
+    "How it stands, in its source's words."
+    tags: Optional[list[str]] = None
+    "Keywords that its authors gave it."
+    language: Optional[str] = None
+    "The programming language that it is written in."
+    repository_url: Optional[str] = None
+    "Where its source code is."
+    delivers_service: Optional[list["TieInput"]] = None
+    "A service that this helps to deliver."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+    makes_dataset: Optional[list["TieInput"]] = None
+    "A dataset or data platform that this project makes."
+    needs_skill: Optional[list["LevelTieInput"]] = None
+    "A skill that this needs."
+    part_of: Optional[list["TieInput"]] = None
+    "A larger project or programme that this one belongs to."
+    uses_dataset: Optional[list["TieInput"]] = None
+    "A dataset that this project draws on."
+    funded_by: Optional[list["TieInput"]] = None
+    "A grant that pays for this project."
+    has_part: Optional[list["TieInput"]] = None
+    "A project that belongs to this one."
+    has_participant: Optional[list["RoleTieInput"]] = None
+    "An organisation that takes part in this project."
+    procured_through: Optional[list["TieInput"]] = None
+    "An opportunity through which this project buys."
+
+
 class ProjectLinkCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -3413,6 +3668,19 @@ class RelationshipKindEdgeWhere(BaseModel):
     "When the graph first knew this."
 
 
+class RelationshipKindTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    relationship_kind: Optional[str] = None
+    "How one opportunity is related to another, in the terms of OCDS: framework, planning, renewalProcess …"
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
+
+
 class RoleEdgeWhere(BaseModel):
     """What a relationship must say; all of it holds at once."""
 
@@ -3516,6 +3784,19 @@ class RoleOrderBy(BaseModel):
     "How many of these: A level of this role."
     prepared_by: Optional[Order] = None
     "How many of these: An apprenticeship standard that prepares for this role."
+
+
+class RoleTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    role: Optional[ParticipationRole] = None
+    "The part that an organisation plays."
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
 
 
 class RoleWhere(BaseModel):
@@ -4443,6 +4724,17 @@ class Through(BaseModel):
     "Around these things, by id: at most 100."
     asserted: bool = False
     "Only by what sources say, not by what was worked out."
+
+
+class TieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
 
 
 class TypeLimit(BaseModel):

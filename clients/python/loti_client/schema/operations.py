@@ -2,9 +2,11 @@
 # Source: operations
 
 __all__ = [
+    "ACCEPT_SUBMISSION_GQL",
     "APPRENTICESHIP_STANDARDS_GQL",
     "BOROUGHS_GQL",
     "BROKERS_GQL",
+    "CALLER_GQL",
     "CENTRALITY_GQL",
     "CHANGES_GQL",
     "CHEAPEST_PATHS_GQL",
@@ -38,6 +40,7 @@ __all__ = [
     "ONE_SHARING_AGREEMENT_GQL",
     "ONE_SKILL_GQL",
     "ONE_SOURCE_GQL",
+    "ONE_SUBMISSION_GQL",
     "ONE_THEME_GQL",
     "OPPORTUNITIES_FOR_GQL",
     "OPPORTUNITIES_GQL",
@@ -46,6 +49,7 @@ __all__ = [
     "PATHS_GQL",
     "PEOPLE_GQL",
     "PROJECTS_GQL",
+    "REJECT_SUBMISSION_GQL",
     "ROLES_GQL",
     "SEARCH_GQL",
     "SHARING_AGREEMENTS_GQL",
@@ -56,9 +60,17 @@ __all__ = [
     "SKILLS_GQL",
     "SOURCES_GQL",
     "STATS_GQL",
+    "SUBMISSIONS_GQL",
+    "SUBMIT_CONTRACT_GQL",
+    "SUBMIT_DATASET_GQL",
+    "SUBMIT_GRANT_GQL",
+    "SUBMIT_OPPORTUNITY_GQL",
+    "SUBMIT_PROJECT_GQL",
     "THEMES_GQL",
     "TRENDS_GQL",
+    "UNDO_SUBMISSION_GQL",
     "WHO_WORKS_ON_GQL",
+    "WITHDRAW_SUBMISSION_GQL",
 ]
 
 SOURCES_GQL = """
@@ -551,6 +563,661 @@ query SkillsBalance($borough: String, $theme: String, $role: String, $first: Int
       }
     }
   }
+}
+"""
+
+CALLER_GQL = """
+query Caller {
+  caller {
+    id
+    role
+    organisation {
+      id
+      name
+    }
+  }
+}
+"""
+
+SUBMISSIONS_GQL = """
+query Submissions($state: SubmissionState, $organisation: ID, $first: Int = 20, $after: String) {
+  submissions(
+    state: $state
+    organisation: $organisation
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Submission
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+ONE_SUBMISSION_GQL = """
+query OneSubmission($id: ID!) {
+  submission(id: $id) {
+    ...Submission
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_PROJECT_GQL = """
+mutation SubmitProject($input: ProjectInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitProject(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_DATASET_GQL = """
+mutation SubmitDataset($input: DatasetInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitDataset(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_OPPORTUNITY_GQL = """
+mutation SubmitOpportunity($input: OpportunityInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitOpportunity(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_CONTRACT_GQL = """
+mutation SubmitContract($input: ContractInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitContract(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_GRANT_GQL = """
+mutation SubmitGrant($input: GrantInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitGrant(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+WITHDRAW_SUBMISSION_GQL = """
+mutation WithdrawSubmission($id: ID!, $ifVersion: Int) {
+  withdrawSubmission(id: $id, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+ACCEPT_SUBMISSION_GQL = """
+mutation AcceptSubmission($id: ID!, $ifVersion: Int) {
+  acceptSubmission(id: $id, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+REJECT_SUBMISSION_GQL = """
+mutation RejectSubmission($id: ID!, $reason: String!, $ifVersion: Int) {
+  rejectSubmission(id: $id, reason: $reason, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+UNDO_SUBMISSION_GQL = """
+mutation UndoSubmission($id: ID!, $reason: String, $ifVersion: Int) {
+  undoSubmission(id: $id, reason: $reason, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
 }
 """
 
