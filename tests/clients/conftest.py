@@ -22,11 +22,16 @@ from tests.conftest import WIPE, free_port
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
+async def follow_nothing() -> bool:
+    """What is submitted stays out of the graph, which tests share."""
+    return True
+
+
 @contextmanager
 def serving(settings: ApiSettings, address: Address) -> Iterator[str]:
     """The address of a server in a thread of its own, ready, while the block runs."""
     settings = settings.model_copy(update={"port": free_port()})
-    server = Server(create_app(settings, address), settings)
+    server = Server(create_app(settings, address, follow_nothing), settings)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

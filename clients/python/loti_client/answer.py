@@ -69,7 +69,7 @@ def told_plainly(url: str) -> Iterator[None]:
 
 
 def worth_another(error: Exception) -> bool | float:
-    """Whether to ask again, or after how many seconds: only what was surely not done."""
+    """Whether to ask a busy service again, or after how many seconds."""
     if not isinstance(error, RateLimited | Unavailable):
         return False
     if error.retry_after is None:

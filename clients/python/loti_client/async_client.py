@@ -11,7 +11,7 @@ from loti_client.answer import read, told_plainly, worth_another
 from loti_client.errors import LimitExceeded
 from loti_client.paging import called, has_pages, paged
 from loti_client.parts import PAUSE, nearest, running, things
-from loti_client.request import Body, connection, own, typed
+from loti_client.request import Request, connection, own, typed
 from loti_client.schema.async_questions import AsyncQuestions
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class AsyncLoti(AsyncQuestions):
     """A service of LOTI Graph, whose questions are methods to await: else as ``Loti``.
 
     async with AsyncLoti("http://127.0.0.1:8000") as loti:
-        workers = await loti.who_works_on(text="housing repairs")
+        workers = await loti.who_works_on("housing repairs")
     """
 
     def __init__(
@@ -44,14 +44,14 @@ class AsyncLoti(AsyncQuestions):
     async def query(
         self, document: str, variables: Mapping[str, object] | None = None
     ) -> dict[str, Any]:
-        """The data of any document. Raises ``LotiError``."""
-        return await self._patiently(self._ask, own(document, variables))
+        """The data of any document; one with a mutation is sent once. Raises ``LotiError``."""
+        return await self._send(own(document, variables))
 
     async def execute(
         self, query: str, operation_name: str, variables: dict[str, object]
     ) -> dict[str, Any]:
-        """The data of a generated question, for the methods of ``AsyncQuestions``."""
-        return await self._patiently(self._ask, typed(query, operation_name, variables))
+        """The data of a generated operation, for the methods of ``AsyncQuestions``."""
+        return await self._send(typed(query, operation_name, variables))
 
     @overload
     def pages(
@@ -118,7 +118,13 @@ class AsyncLoti(AsyncQuestions):
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def _ask(self, body: Body) -> dict[str, Any]:
+    async def _send(self, request: Request) -> dict[str, Any]:
+        """The data, asked for again and again only where nothing can be done twice."""
+        if request.repeatable:
+            return await self._patiently(self._ask, request)
+        return await self._ask(request)
+
+    async def _ask(self, request: Request) -> dict[str, Any]:
         with told_plainly(self.url):
-            response = await self._http.post("/graphql", json=body)
+            response = await self._http.post("/graphql", json=request.body)
         return read(response)

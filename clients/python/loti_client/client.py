@@ -11,7 +11,7 @@ from loti_client.answer import read, told_plainly, worth_another
 from loti_client.errors import LimitExceeded
 from loti_client.paging import called, has_pages, paged
 from loti_client.parts import PAUSE, nearest, running, things
-from loti_client.request import Body, connection, own, typed
+from loti_client.request import Request, connection, own, typed
 from loti_client.schema.questions import Questions
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ class Loti(Questions):
     """A service of LOTI Graph, whose questions are methods that wait for the answer.
 
     ``key`` is an API key, if one is needed; ``timeout`` are the seconds to wait for an answer.
-    A service that is busy is asked up to ``attempts`` times, as late as it wants to be.
+    A service that is busy is asked up to ``attempts`` times, as late as it wants to be; what could
+    then be done twice, a mutation without an idempotency key, is sent once.
 
         with Loti("http://127.0.0.1:8000") as loti:
-            for worker in loti.who_works_on(text="housing repairs").nodes: ...
+            for worker in loti.who_works_on("housing repairs").nodes: ...
     """
 
     def __init__(
@@ -44,14 +45,14 @@ class Loti(Questions):
         self._patiently = stamina.RetryingCaller(attempts=attempts, timeout=None).on(worth_another)
 
     def query(self, document: str, variables: Mapping[str, object] | None = None) -> dict[str, Any]:
-        """The data of any document. Raises ``LotiError``."""
-        return self._patiently(self._ask, own(document, variables))
+        """The data of any document; one with a mutation is sent once. Raises ``LotiError``."""
+        return self._send(own(document, variables))
 
     def execute(
         self, query: str, operation_name: str, variables: dict[str, object]
     ) -> dict[str, Any]:
-        """The data of a generated question, for the methods of ``Questions``."""
-        return self._patiently(self._ask, typed(query, operation_name, variables))
+        """The data of a generated operation, for the methods of ``Questions``."""
+        return self._send(typed(query, operation_name, variables))
 
     @overload
     def pages(
@@ -115,7 +116,13 @@ class Loti(Questions):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, body: Body) -> dict[str, Any]:
+    def _send(self, request: Request) -> dict[str, Any]:
+        """The data, asked for again and again only where nothing can be done twice."""
+        if request.repeatable:
+            return self._patiently(self._ask, request)
+        return self._ask(request)
+
+    def _ask(self, request: Request) -> dict[str, Any]:
         with told_plainly(self.url):
-            response = self._http.post("/graphql", json=body)
+            response = self._http.post("/graphql", json=request.body)
         return read(response)

@@ -7,7 +7,7 @@ from typing import Any
 try:
     import polars as pl
 except ImportError as error:
-    raise ImportError("DataFrames need polars: pip install 'loti-client[frames]'") from error
+    raise ImportError("DataFrames need polars: pip install polars") from error
 from pydantic import BaseModel
 
 from loti_client.columns import column, columns, fields_of, is_model, items

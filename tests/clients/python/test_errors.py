@@ -16,6 +16,7 @@ from loti_client.errors import (
     Unavailable,
     Unreachable,
 )
+from loti_client.schema.inputs import ProjectInput
 
 from tests.clients.python.busy import ANSWERED, Answer, busy, told
 from tests.conftest import free_port
@@ -44,6 +45,41 @@ async def test_asynchronously_too() -> None:
 
     assert len(service.asked) == 4
     assert "authorization" not in service.asked[0]
+
+
+KEPT: Answer = (200, {}, b'{"data": {"submitProject": {"submission": null, "problems": []}}}')
+
+
+def test_what_is_submitted_is_sent_again_by_the_same_key() -> None:
+    with busy(*TURNED_AWAY, KEPT) as (url, service), Loti(url) as loti:
+        loti.submit_project(ProjectInput(name="Boats"))
+        loti.submit_project(ProjectInput(name="Boats"))
+        loti.submit_project(ProjectInput(name="Boats"), idempotency_key="mine")
+
+    keys = [body["variables"]["idempotencyKey"] for body in service.bodies]
+    assert keys[:4] == [keys[0]] * 4
+    assert keys[4] != keys[0]
+    assert keys[5] == "mine"
+
+
+def test_a_mutation_without_a_key_is_sent_once() -> None:
+    document = 'mutation { submitProject(input: {name: "Boats"}) { problems { message } } }'
+    with busy(*TURNED_AWAY) as (url, service), Loti(url) as loti:
+        with pytest.raises(Unavailable):
+            loti.query(document)
+        with pytest.raises(RateLimited):
+            loti.accept_submission("3cdbce79261afc1a")
+
+    assert len(service.asked) == 2
+
+
+async def test_nor_is_it_asynchronously() -> None:
+    with busy(*TURNED_AWAY) as (url, service):
+        async with AsyncLoti(url) as loti:
+            with pytest.raises(Unavailable):
+                await loti.undo_submission("3cdbce79261afc1a")
+
+    assert len(service.asked) == 1
 
 
 @pytest.mark.parametrize(

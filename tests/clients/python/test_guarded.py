@@ -1,6 +1,6 @@
 """A service that wants a key, and lets little be asked at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from loti_client import Loti
@@ -8,8 +8,6 @@ from loti_client.errors import NotAuthenticated
 
 from api.settings import ApiSettings
 from graph.address import Address
-from graph.office.database import office
-from graph.office.keys import Keys
 from graph.store import Store
 from schema.access.caller import Role
 from tests.clients.conftest import serving
@@ -24,18 +22,10 @@ def guarded(founded: Store, address: Address) -> Iterator[str]:  # noqa: ARG001 
         yield url
 
 
-@pytest.fixture
-def key() -> str:
-    database = office()
-    text = Keys(database).create("client", Role.READER.name, None)[1]
-    database.close()
-    return text
-
-
 def test_with_its_key_all_pages_come_in_sizes_that_the_service_allows(
-    guarded: str, key: str
+    guarded: str, key_of: Callable[..., str]
 ) -> None:
-    with Loti(guarded, key, timeout=120) as loti:
+    with Loti(guarded, key_of(Role.READER), timeout=120) as loti:
         pages = list(loti.pages(loti.boroughs))
 
     assert sum(len(page.nodes) for page in pages) == 33

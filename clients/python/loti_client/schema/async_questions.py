@@ -4,35 +4,92 @@
 from datetime import date, datetime
 from typing import Any, Optional
 
+from .accept_submission import AcceptSubmission, AcceptSubmissionAcceptSubmission
+from .apprenticeship_standard import (
+    OneApprenticeshipStandard,
+    OneApprenticeshipStandardApprenticeshipStandard,
+)
+from .apprenticeship_standards import (
+    ApprenticeshipStandards,
+    ApprenticeshipStandardsApprenticeshipStandards,
+)
 from .async_asking import AsyncAsking
+from .borough import OneBorough, OneBoroughBorough
 from .boroughs import Boroughs, BoroughsBoroughs
+from .brokers import Brokers, BrokersBrokers
+from .caller import Caller, CallerCaller
+from .centrality import Centrality, CentralityCentrality
+from .changes import Changes, ChangesChanges
+from .cheapest_paths import CheapestPaths, CheapestPathsCheapestPaths
+from .collaboration_gaps import CollaborationGaps, CollaborationGapsCollaborationGaps
+from .collaboration_matrix import (
+    CollaborationMatrix,
+    CollaborationMatrixCollaborationMatrix,
+)
 from .collaborators import Collaborators, CollaboratorsCollaborators
+from .common import Common, CommonCommon
 from .communities import Communities, CommunitiesCommunities
+from .components import Components, ComponentsComponents
+from .contract import OneContract, OneContractContract
 from .contracts import Contracts, ContractsContracts
 from .cypher import Cypher, CypherCypher
+from .dataset import OneDataset, OneDatasetDataset
 from .datasets import Datasets, DatasetsDatasets
-from .enums import EntityType, LeadKind, NetworkOf
+from .enums import (
+    Against,
+    CentralityBy,
+    EntityType,
+    LeadKind,
+    MotifKind,
+    NetworkOf,
+    SubmissionState,
+    TrendGrouping,
+    TrendOrder,
+    TrendSubject,
+)
+from .expand import Expand, ExpandExpand
+from .grant import OneGrant, OneGrantGrant
 from .grants import Grants, GrantsGrants
 from .inputs import (
+    ApprenticeshipStandardOrderBy,
+    ApprenticeshipStandardWhere,
     BoroughOrderBy,
     BoroughWhere,
+    ContractInput,
     ContractOrderBy,
     ContractWhere,
+    DatasetInput,
     DatasetOrderBy,
     DatasetWhere,
     FirmProfile,
+    GrantInput,
     GrantOrderBy,
     GrantWhere,
+    OpportunityInput,
     OpportunityOrderBy,
     OpportunityWhere,
     OrganisationOrderBy,
     OrganisationWhere,
+    PersonOrderBy,
+    PersonWhere,
+    Price,
+    ProjectInput,
     ProjectOrderBy,
     ProjectWhere,
+    RoleOrderBy,
+    RoleWhere,
     SearchFilter,
+    ServiceOrderBy,
+    ServiceWhere,
+    SharingAgreementOrderBy,
+    SharingAgreementWhere,
     SimilarTo,
     SkillOrderBy,
     SkillWhere,
+    SystemOrderBy,
+    SystemWhere,
+    ThemeOrderBy,
+    ThemeWhere,
     Through,
     TypeLimit,
 )
@@ -40,44 +97,132 @@ from .joint_procurement_windows import (
     JointProcurementWindows,
     JointProcurementWindowsJointProcurementWindows,
 )
+from .likely_duplicates import LikelyDuplicates, LikelyDuplicatesLikelyDuplicates
 from .market_view import MarketView, MarketViewMarketView
+from .motifs import Motifs, MotifsMotifs
 from .neighbourhood import Neighbourhood, NeighbourhoodNeighbourhood
+from .node import Node, NodeNode
 from .operations import (
+    ACCEPT_SUBMISSION_GQL,
+    APPRENTICESHIP_STANDARDS_GQL,
     BOROUGHS_GQL,
+    BROKERS_GQL,
+    CALLER_GQL,
+    CENTRALITY_GQL,
+    CHANGES_GQL,
+    CHEAPEST_PATHS_GQL,
+    COLLABORATION_GAPS_GQL,
+    COLLABORATION_MATRIX_GQL,
     COLLABORATORS_GQL,
+    COMMON_GQL,
     COMMUNITIES_GQL,
+    COMPONENTS_GQL,
     CONTRACTS_GQL,
     CYPHER_GQL,
     DATASETS_GQL,
+    EXPAND_GQL,
     GRANTS_GQL,
     JOINT_PROCUREMENT_WINDOWS_GQL,
+    LIKELY_DUPLICATES_GQL,
     MARKET_VIEW_GQL,
+    MOTIFS_GQL,
     NEIGHBOURHOOD_GQL,
+    NODE_GQL,
+    ONE_APPRENTICESHIP_STANDARD_GQL,
+    ONE_BOROUGH_GQL,
+    ONE_CONTRACT_GQL,
+    ONE_DATASET_GQL,
+    ONE_GRANT_GQL,
+    ONE_OPPORTUNITY_GQL,
+    ONE_ORGANISATION_GQL,
+    ONE_PERSON_GQL,
+    ONE_PROJECT_GQL,
+    ONE_ROLE_GQL,
+    ONE_SERVICE_GQL,
+    ONE_SHARING_AGREEMENT_GQL,
+    ONE_SKILL_GQL,
+    ONE_SOURCE_GQL,
+    ONE_SUBMISSION_GQL,
+    ONE_SYSTEM_GQL,
+    ONE_THEME_GQL,
     OPPORTUNITIES_FOR_GQL,
     OPPORTUNITIES_GQL,
     ORGANISATIONS_GQL,
     OVERVIEW_GQL,
     PATHS_GQL,
+    PEOPLE_GQL,
     PROJECTS_GQL,
+    REJECT_SUBMISSION_GQL,
+    ROLES_GQL,
     SEARCH_GQL,
+    SERVICES_GQL,
+    SHARING_AGREEMENTS_GQL,
     SHARING_CHECK_GQL,
+    SHARING_MAP_GQL,
     SIMILAR_PROJECTS_GQL,
     SKILLS_BALANCE_GQL,
     SKILLS_GQL,
+    SOURCES_GQL,
+    STATS_GQL,
+    SUBMISSIONS_GQL,
+    SUBMIT_CONTRACT_GQL,
+    SUBMIT_DATASET_GQL,
+    SUBMIT_GRANT_GQL,
+    SUBMIT_OPPORTUNITY_GQL,
+    SUBMIT_PROJECT_GQL,
+    SYSTEMS_GQL,
+    THEMES_GQL,
+    TRENDS_GQL,
+    UNDO_SUBMISSION_GQL,
     WHO_WORKS_ON_GQL,
+    WITHDRAW_SUBMISSION_GQL,
 )
 from .opportunities import Opportunities, OpportunitiesOpportunities
 from .opportunities_for import OpportunitiesFor, OpportunitiesForOpportunitiesFor
+from .opportunity import OneOpportunity, OneOpportunityOpportunity
+from .organisation import OneOrganisation, OneOrganisationOrganisation
 from .organisations import Organisations, OrganisationsOrganisations
 from .overview import Overview, OverviewOverview
 from .paths import Paths, PathsPaths
+from .people import People, PeoplePeople
+from .person import OnePerson, OnePersonPerson
+from .project import OneProject, OneProjectProject
 from .projects import Projects, ProjectsProjects
+from .reject_submission import RejectSubmission, RejectSubmissionRejectSubmission
+from .role import OneRole, OneRoleRole
+from .roles import Roles, RolesRoles
 from .search import Search, SearchSearch
+from .service import OneService, OneServiceService
+from .services import Services, ServicesServices
+from .sharing_agreement import OneSharingAgreement, OneSharingAgreementSharingAgreement
+from .sharing_agreements import SharingAgreements, SharingAgreementsSharingAgreements
 from .sharing_check import SharingCheck, SharingCheckSharingCheck
+from .sharing_map import SharingMap, SharingMapSharingMap
 from .similar_projects import SimilarProjects, SimilarProjectsSimilarProjects
+from .skill import OneSkill, OneSkillSkill
 from .skills import Skills, SkillsSkills
 from .skills_balance import SkillsBalance, SkillsBalanceSkillsBalance
+from .source import OneSource, OneSourceSource
+from .sources import Sources, SourcesSources
+from .stats import Stats, StatsStats
+from .submission import OneSubmission, OneSubmissionSubmission
+from .submissions import Submissions, SubmissionsSubmissions
+from .submit_contract import SubmitContract, SubmitContractSubmitContract
+from .submit_dataset import SubmitDataset, SubmitDatasetSubmitDataset
+from .submit_grant import SubmitGrant, SubmitGrantSubmitGrant
+from .submit_opportunity import SubmitOpportunity, SubmitOpportunitySubmitOpportunity
+from .submit_project import SubmitProject, SubmitProjectSubmitProject
+from .system import OneSystem, OneSystemSystem
+from .systems import Systems, SystemsSystems
+from .theme import OneTheme, OneThemeTheme
+from .themes import Themes, ThemesThemes
+from .trends import Trends, TrendsTrends
+from .undo_submission import UndoSubmission, UndoSubmissionUndoSubmission
 from .who_works_on import WhoWorksOn, WhoWorksOnWhoWorksOn
+from .withdraw_submission import (
+    WithdrawSubmission,
+    WithdrawSubmissionWithdrawSubmission,
+)
 
 
 def gql(q: str) -> str:
@@ -85,6 +230,72 @@ def gql(q: str) -> str:
 
 
 class AsyncQuestions(AsyncAsking):
+    async def sources(
+        self, *, first: Optional[int] = None, after: Optional[str] = None
+    ) -> SourcesSources:
+        """Where the graph is loaded from, the most authoritative first.
+
+        Args:
+            first: How many to return: 0 to 100.
+            after: Continue behind this cursor of an earlier page.
+        """
+        variables: dict[str, object] = {"first": first, "after": after}
+        data = await self.execute(
+            query=SOURCES_GQL, operation_name="Sources", variables=variables
+        )
+        return Sources.model_validate(data).sources
+
+    async def stats(
+        self, *, as_of: Optional[date] = None, known_at: Optional[datetime] = None
+    ) -> StatsStats:
+        """How much is in the graph.
+
+        Args:
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {"asOf": as_of, "knownAt": known_at}
+        data = await self.execute(
+            query=STATS_GQL, operation_name="Stats", variables=variables
+        )
+        return Stats.model_validate(data).stats
+
+    async def changes(
+        self,
+        since: datetime,
+        *,
+        of: Optional[str] = None,
+        types: Optional[list[EntityType]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+    ) -> Optional[ChangesChanges]:
+        """What came, became otherwise or went since a time, the newest first: of one
+        thing, such as a borough, and what it is tied to, or of everything. Null when
+        there never was such a thing.
+
+        Args:
+            since: Only what was not known yet at this time.
+            of: The id of a thing, or an organisation's slug: its own changes, those of
+                its relationships, and of what is or was directly tied to it.
+            types: Only things of these types.
+            first: How many to return: 0 to 100.
+            after: Continue behind this cursor of an earlier page.
+        """
+        variables: dict[str, object] = {
+            "since": since,
+            "of": of,
+            "types": types,
+            "first": first,
+            "after": after,
+        }
+        data = await self.execute(
+            query=CHANGES_GQL, operation_name="Changes", variables=variables
+        )
+        return Changes.model_validate(data).changes
+
     async def paths(
         self,
         from_: str,
@@ -104,7 +315,7 @@ class AsyncQuestions(AsyncAsking):
             to: An id, or the slug of an organisation.
             max_hops: The longest way to look for: 1 to 6.
             through: What the way may walk.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
                 day.
@@ -125,6 +336,53 @@ class AsyncQuestions(AsyncAsking):
         )
         return Paths.model_validate(data).paths
 
+    async def cheapest_paths(
+        self,
+        from_: str,
+        to: str,
+        *,
+        max_hops: Optional[int] = None,
+        through: Optional[Through] = None,
+        prices: Optional[list[Price]] = None,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[CheapestPathsCheapestPaths]:
+        """The cheapest ways between two things. A step costs the price of its relation, 2
+        times that if it is inferred, times 1 + (lg d + lg e) / 2 where d and e count
+        the relationships of its two things: what many are tied to says little. Null
+        when one of the two does not exist.
+
+        Args:
+            from_: An id, or the slug of an organisation.
+            to: An id, or the slug of an organisation.
+            max_hops: The longest way to look for: 1 to 6.
+            through: What the way may walk.
+            prices: What a step costs, by its relation.
+            first: How many to return: 0 to 100.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "from": from_,
+            "to": to,
+            "maxHops": max_hops,
+            "through": through,
+            "prices": prices,
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=CHEAPEST_PATHS_GQL,
+            operation_name="CheapestPaths",
+            variables=variables,
+        )
+        return CheapestPaths.model_validate(data).cheapest_paths
+
     async def neighbourhood(
         self,
         id: str,
@@ -144,7 +402,7 @@ class AsyncQuestions(AsyncAsking):
             depth: How many steps to walk: 1 to 3.
             types: Only things of these types, on the way to farther ones too.
             limits: So that the many of one type do not crowd out the others.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
                 day.
@@ -165,10 +423,88 @@ class AsyncQuestions(AsyncAsking):
         )
         return Neighbourhood.model_validate(data).neighbourhood
 
+    async def expand(
+        self,
+        id: str,
+        *,
+        shown: Optional[list[str]] = None,
+        relation: Optional[str] = None,
+        types: Optional[list[EntityType]] = None,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[ExpandExpand]:
+        """What a viewer can add to a picture: where one can go from a thing, and new
+        things with their relationships to all that is shown. Null when there is no such
+        thing.
+
+        Args:
+            id: An id, or the slug of an organisation.
+            shown: The ids of what is shown: at most 1000.
+            relation: Only by this relation or reverse: participatesIn, lets.
+            types: Only things of these types.
+            first: How many to return: 0 to 100.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "id": id,
+            "shown": shown,
+            "relation": relation,
+            "types": types,
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=EXPAND_GQL, operation_name="Expand", variables=variables
+        )
+        return Expand.model_validate(data).expand
+
+    async def common(
+        self,
+        things: list[str],
+        *,
+        types: Optional[list[EntityType]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[CommonCommon]:
+        """What some things share: all that each is tied to, directly or by something that
+        it does, the rarest first. Null when one of them does not exist.
+
+        Args:
+            things: 2 to 6 things: ids, or slugs of organisations.
+            types: Only things of these types.
+            first: How many to return: 0 to 100.
+            after: Continue behind this cursor of an earlier page.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "things": things,
+            "types": types,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=COMMON_GQL, operation_name="Common", variables=variables
+        )
+        return Common.model_validate(data).common
+
     async def communities(
         self,
-        *,
         of: Optional[NetworkOf] = None,
+        *,
         resolution: Optional[float] = None,
         seed: Optional[int] = None,
         first: Optional[int] = None,
@@ -183,7 +519,7 @@ class AsyncQuestions(AsyncAsking):
             of: The network.
             resolution: Above 1 they are more and smaller: 0.1 to 10.
             seed: Where the random choices begin: 0 or more.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             after: Continue behind this cursor of an earlier page.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -269,8 +605,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def skills_balance(
         self,
-        *,
         borough: Optional[str] = None,
+        *,
         theme: Optional[str] = None,
         role: Optional[str] = None,
         first: Optional[int] = None,
@@ -306,10 +642,351 @@ class AsyncQuestions(AsyncAsking):
         )
         return SkillsBalance.model_validate(data).skills_balance
 
+    async def caller(self) -> CallerCaller:
+        """Who asks, as this service knows it: see docs/access.md."""
+        variables: dict[str, object] = {}
+        data = await self.execute(
+            query=CALLER_GQL, operation_name="Caller", variables=variables
+        )
+        return Caller.model_validate(data).caller
+
+    async def submissions(
+        self,
+        state: Optional[SubmissionState] = None,
+        *,
+        organisation: Optional[str] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+    ) -> SubmissionsSubmissions:
+        """What was submitted, the latest first: your organisation's, or all if you are a
+        reviewer.
+
+        Args:
+            state: Only those in this state.
+            organisation: Only those on behalf of this organisation, by id or slug.
+            first: How many to return: 0 to 100.
+            after: Continue behind this cursor of an earlier page.
+        """
+        variables: dict[str, object] = {
+            "state": state,
+            "organisation": organisation,
+            "first": first,
+            "after": after,
+        }
+        data = await self.execute(
+            query=SUBMISSIONS_GQL, operation_name="Submissions", variables=variables
+        )
+        return Submissions.model_validate(data).submissions
+
+    async def submission(self, id: str) -> Optional[OneSubmissionSubmission]:
+        """One submission by its id, or null if there is none that you see.
+
+        Args:
+            id: The id of a submission.
+        """
+        variables: dict[str, object] = {"id": id}
+        data = await self.execute(
+            query=ONE_SUBMISSION_GQL,
+            operation_name="OneSubmission",
+            variables=variables,
+        )
+        return OneSubmission.model_validate(data).submission
+
+    async def submit_project(
+        self,
+        input: ProjectInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitProjectSubmitProject:
+        """Submit what is to be known of a thing of type Project, new or there already: it
+        is in the graph at once where it is your organisation's own, and waits for a
+        reviewer else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_PROJECT_GQL,
+            operation_name="SubmitProject",
+            variables=variables,
+        )
+        return SubmitProject.model_validate(data).submit_project
+
+    async def submit_dataset(
+        self,
+        input: DatasetInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitDatasetSubmitDataset:
+        """Submit what is to be known of a thing of type Dataset, new or there already: it
+        is in the graph at once where it is your organisation's own, and waits for a
+        reviewer else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_DATASET_GQL,
+            operation_name="SubmitDataset",
+            variables=variables,
+        )
+        return SubmitDataset.model_validate(data).submit_dataset
+
+    async def submit_opportunity(
+        self,
+        input: OpportunityInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitOpportunitySubmitOpportunity:
+        """Submit what is to be known of a thing of type Opportunity, new or there already:
+        it is in the graph at once where it is your organisation's own, and waits for a
+        reviewer else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_OPPORTUNITY_GQL,
+            operation_name="SubmitOpportunity",
+            variables=variables,
+        )
+        return SubmitOpportunity.model_validate(data).submit_opportunity
+
+    async def submit_contract(
+        self,
+        input: ContractInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitContractSubmitContract:
+        """Submit what is to be known of a thing of type Contract, new or there already: it
+        is in the graph at once where it is your organisation's own, and waits for a
+        reviewer else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_CONTRACT_GQL,
+            operation_name="SubmitContract",
+            variables=variables,
+        )
+        return SubmitContract.model_validate(data).submit_contract
+
+    async def submit_grant(
+        self,
+        input: GrantInput,
+        *,
+        id: Optional[str] = None,
+        on_behalf_of: Optional[str] = None,
+        if_unchanged_since: Optional[datetime] = None,
+        force: Optional[bool] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> SubmitGrantSubmitGrant:
+        """Submit what is to be known of a thing of type Grant, new or there already: it is
+        in the graph at once where it is your organisation's own, and waits for a
+        reviewer else. See docs/contributing-data.md.
+
+        Args:
+            input: What is said of it.
+            id: The thing to change, by id or slug; left out for a new one.
+            on_behalf_of: On whose behalf, by id or slug: your own organisation if left
+                out.
+            if_unchanged_since: When you last looked at the thing that you change: if it
+                has changed since, nothing is kept, and the problem is a CONFLICT with
+                the thing as it is now.
+            force: Submit it though there is something of nearly the same name: a
+                reviewer decides.
+            idempotency_key: A word of yours, best a UUID, by which the same can be sent
+                again for 24 hours: it is kept once, and you get what was kept.
+        """
+        variables: dict[str, object] = {
+            "input": input,
+            "id": id,
+            "onBehalfOf": on_behalf_of,
+            "ifUnchangedSince": if_unchanged_since,
+            "force": force,
+            "idempotencyKey": idempotency_key,
+        }
+        data = await self.execute(
+            query=SUBMIT_GRANT_GQL, operation_name="SubmitGrant", variables=variables
+        )
+        return SubmitGrant.model_validate(data).submit_grant
+
+    async def withdraw_submission(
+        self, id: str, *, if_version: Optional[int] = None
+    ) -> WithdrawSubmissionWithdrawSubmission:
+        """Take back what you submitted, before it is decided.
+
+        Args:
+            id: The id of the submission.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {"id": id, "ifVersion": if_version}
+        data = await self.execute(
+            query=WITHDRAW_SUBMISSION_GQL,
+            operation_name="WithdrawSubmission",
+            variables=variables,
+        )
+        return WithdrawSubmission.model_validate(data).withdraw_submission
+
+    async def accept_submission(
+        self, id: str, *, if_version: Optional[int] = None
+    ) -> AcceptSubmissionAcceptSubmission:
+        """Let what waits into the graph: for reviewers of all organisations.
+
+        Args:
+            id: The id of the submission.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {"id": id, "ifVersion": if_version}
+        data = await self.execute(
+            query=ACCEPT_SUBMISSION_GQL,
+            operation_name="AcceptSubmission",
+            variables=variables,
+        )
+        return AcceptSubmission.model_validate(data).accept_submission
+
+    async def reject_submission(
+        self, id: str, reason: str, *, if_version: Optional[int] = None
+    ) -> RejectSubmissionRejectSubmission:
+        """Do not take what waits, and say why: for reviewers of all organisations.
+
+        Args:
+            id: The id of the submission.
+            reason: Why, for its contributor to read.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {
+            "id": id,
+            "reason": reason,
+            "ifVersion": if_version,
+        }
+        data = await self.execute(
+            query=REJECT_SUBMISSION_GQL,
+            operation_name="RejectSubmission",
+            variables=variables,
+        )
+        return RejectSubmission.model_validate(data).reject_submission
+
+    async def undo_submission(
+        self, id: str, *, reason: Optional[str] = None, if_version: Optional[int] = None
+    ) -> UndoSubmissionUndoSubmission:
+        """Take what was accepted out of the graph: its history keeps it, and what was said
+        before is said again.
+
+        Args:
+            id: The id of the submission.
+            reason: Why, for those who look at it later.
+            if_version: The version that you looked at: if it is another by now, nothing
+                is decided, and the problem is a CONFLICT.
+        """
+        variables: dict[str, object] = {
+            "id": id,
+            "reason": reason,
+            "ifVersion": if_version,
+        }
+        data = await self.execute(
+            query=UNDO_SUBMISSION_GQL,
+            operation_name="UndoSubmission",
+            variables=variables,
+        )
+        return UndoSubmission.model_validate(data).undo_submission
+
     async def opportunities(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[OpportunityWhere] = None,
         order_by: Optional[list[OpportunityOrderBy]] = None,
         first: Optional[int] = None,
@@ -325,7 +1002,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -349,8 +1026,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def contracts(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[ContractWhere] = None,
         order_by: Optional[list[ContractOrderBy]] = None,
         first: Optional[int] = None,
@@ -366,7 +1043,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -406,7 +1083,7 @@ class AsyncQuestions(AsyncAsking):
             profile: Who asks.
             until: Also what is published up to this day; as asOf.
             kinds: Only leads of these kinds.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             after: Continue behind this cursor of an earlier page.
             as_of: The day to ask about: today, or that of knownAt. What came later had
                 not happened then.
@@ -431,8 +1108,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def market_view(
         self,
-        *,
         theme: Optional[str] = None,
+        *,
         buyer: Optional[str] = None,
         boroughs: Optional[bool] = None,
         start: Optional[date] = None,
@@ -470,8 +1147,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def joint_procurement_windows(
         self,
-        *,
         theme: Optional[str] = None,
+        *,
         boroughs: Optional[bool] = None,
         months: Optional[int] = None,
         lead_months: Optional[int] = None,
@@ -488,7 +1165,7 @@ class AsyncQuestions(AsyncAsking):
             boroughs: Only contracts of London boroughs.
             months: How wide a window is.
             lead_months: How long a joint procurement takes: an assumption, nine months.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             after: Continue behind this cursor of an earlier page.
             as_of: The day to ask about: today, or that of knownAt. What came later had
                 not happened then.
@@ -514,8 +1191,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def boroughs(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[BoroughWhere] = None,
         order_by: Optional[list[BoroughOrderBy]] = None,
         first: Optional[int] = None,
@@ -531,7 +1208,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -555,8 +1232,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def organisations(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[OrganisationWhere] = None,
         order_by: Optional[list[OrganisationOrderBy]] = None,
         first: Optional[int] = None,
@@ -572,7 +1249,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -596,8 +1273,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def projects(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[ProjectWhere] = None,
         order_by: Optional[list[ProjectOrderBy]] = None,
         first: Optional[int] = None,
@@ -613,7 +1290,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -637,8 +1314,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def datasets(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[DatasetWhere] = None,
         order_by: Optional[list[DatasetOrderBy]] = None,
         first: Optional[int] = None,
@@ -653,7 +1330,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -677,8 +1354,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def skills(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[SkillWhere] = None,
         order_by: Optional[list[SkillOrderBy]] = None,
         first: Optional[int] = None,
@@ -694,7 +1371,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -718,8 +1395,8 @@ class AsyncQuestions(AsyncAsking):
 
     async def grants(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         where: Optional[GrantWhere] = None,
         order_by: Optional[list[GrantOrderBy]] = None,
         first: Optional[int] = None,
@@ -735,7 +1412,7 @@ class AsyncQuestions(AsyncAsking):
                 will do.
             where: Only those that are like this.
             order_by: What to order by, the first key first; then by name.
-            first: How many to return from the start: 1 to 1000; else 20.
+            first: How many to return from the start: 0 to 1000; else 20.
             after: Only what comes behind this cursor.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -757,10 +1434,313 @@ class AsyncQuestions(AsyncAsking):
         )
         return Grants.model_validate(data).grants
 
+    async def themes(
+        self,
+        text: Optional[str] = None,
+        *,
+        where: Optional[ThemeWhere] = None,
+        order_by: Optional[list[ThemeOrderBy]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> ThemesThemes:
+        """All things of type Theme. A subject that public services work on, such as
+        housing.
+
+        Args:
+            text: Only those that these words fit, best first; misspelt or cut short
+                will do.
+            where: Only those that are like this.
+            order_by: What to order by, the first key first; then by name.
+            first: How many to return from the start: 0 to 1000; else 20.
+            after: Only what comes behind this cursor.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "text": text,
+            "where": where,
+            "orderBy": order_by,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=THEMES_GQL, operation_name="Themes", variables=variables
+        )
+        return Themes.model_validate(data).themes
+
+    async def services(
+        self,
+        text: Optional[str] = None,
+        *,
+        where: Optional[ServiceWhere] = None,
+        order_by: Optional[list[ServiceOrderBy]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> ServicesServices:
+        """All things of type Service. A service that councils give to people, from the
+        local government service list.
+
+        Args:
+            text: Only those that these words fit, best first; misspelt or cut short
+                will do.
+            where: Only those that are like this.
+            order_by: What to order by, the first key first; then by name.
+            first: How many to return from the start: 0 to 1000; else 20.
+            after: Only what comes behind this cursor.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "text": text,
+            "where": where,
+            "orderBy": order_by,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=SERVICES_GQL, operation_name="Services", variables=variables
+        )
+        return Services.model_validate(data).services
+
+    async def systems(
+        self,
+        text: Optional[str] = None,
+        *,
+        where: Optional[SystemWhere] = None,
+        order_by: Optional[list[SystemOrderBy]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> SystemsSystems:
+        """All things of type System. An IT system in use.
+
+        Args:
+            text: Only those that these words fit, best first; misspelt or cut short
+                will do.
+            where: Only those that are like this.
+            order_by: What to order by, the first key first; then by name.
+            first: How many to return from the start: 0 to 1000; else 20.
+            after: Only what comes behind this cursor.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "text": text,
+            "where": where,
+            "orderBy": order_by,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=SYSTEMS_GQL, operation_name="Systems", variables=variables
+        )
+        return Systems.model_validate(data).systems
+
+    async def centrality(
+        self,
+        of: Optional[NetworkOf] = None,
+        *,
+        by: Optional[CentralityBy] = None,
+        type_: Optional[EntityType] = None,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> CentralityCentrality:
+        """Who is central to a network, and tied to whom most.
+
+        Args:
+            of: The network.
+            by: What it is to be central.
+            type: Only things of this type.
+            first: How many to return: 0 to 100.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "of": of,
+            "by": by,
+            "type": type_,
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=CENTRALITY_GQL, operation_name="Centrality", variables=variables
+        )
+        return Centrality.model_validate(data).centrality
+
+    async def brokers(
+        self,
+        of: Optional[NetworkOf] = None,
+        *,
+        type_: Optional[EntityType] = None,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> BrokersBrokers:
+        """Who joins groups that would have little or nothing to do with one another.
+
+        Args:
+            of: The network.
+            type: Only things of this type.
+            first: How many to return: 0 to 100.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "of": of,
+            "type": type_,
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=BROKERS_GQL, operation_name="Brokers", variables=variables
+        )
+        return Brokers.model_validate(data).brokers
+
+    async def components(
+        self,
+        of: Optional[NetworkOf] = None,
+        *,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> ComponentsComponents:
+        """What hangs together, the largest part first, and what is tied to nothing.
+
+        Args:
+            of: The network.
+            first: How many to return: 0 to 100.
+            after: Continue behind this cursor of an earlier page.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "of": of,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=COMPONENTS_GQL, operation_name="Components", variables=variables
+        )
+        return Components.model_validate(data).components
+
+    async def motifs(
+        self,
+        kind: MotifKind,
+        *,
+        among: Optional[EntityType] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> MotifsMotifs:
+        """Small patterns that recur in how organisations are tied, such as three boroughs
+        that all share a supplier, the largest first.
+
+        Args:
+            kind: The pattern to look for.
+            among: The type of the organisations: boroughs, unless another is given.
+            first: How many to return: 0 to 100.
+            after: Continue behind this cursor of an earlier page.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "kind": kind,
+            "among": among,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=MOTIFS_GQL, operation_name="Motifs", variables=variables
+        )
+        return Motifs.model_validate(data).motifs
+
+    async def trends(
+        self,
+        of: TrendSubject,
+        *,
+        by: Optional[TrendGrouping] = None,
+        organisation: Optional[str] = None,
+        theme: Optional[str] = None,
+        order: Optional[TrendOrder] = None,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[TrendsTrends]:
+        """How much there is of something year by year, in all and by theme, skill, buyer
+        or supplier. Null when there is no such organisation or theme.
+
+        Args:
+            of: What to count.
+            by: By what to tell it apart.
+            organisation: Only of this buyer, by id or slug.
+            theme: Only about this theme, by id or slug.
+            order: Which groups come first.
+            first: How many to return: 0 to 100.
+            as_of: The day to ask about: today, or that of knownAt. What came later had
+                not happened then.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "of": of,
+            "by": by,
+            "organisation": organisation,
+            "theme": theme,
+            "order": order,
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=TRENDS_GQL, operation_name="Trends", variables=variables
+        )
+        return Trends.model_validate(data).trends
+
     async def who_works_on(
         self,
-        *,
         text: Optional[str] = None,
+        *,
         theme: Optional[str] = None,
         skill: Optional[str] = None,
         service: Optional[str] = None,
@@ -782,7 +1762,7 @@ class AsyncQuestions(AsyncAsking):
             service: The id or slug of a council service.
             dataset: The id or slug of a dataset.
             technology: A programming language, system, skill or word: Python.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             after: Continue behind this cursor of an earlier page.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -822,7 +1802,7 @@ class AsyncQuestions(AsyncAsking):
 
         Args:
             to: What it is to be like.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             after: Continue behind this cursor of an earlier page.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -858,7 +1838,7 @@ class AsyncQuestions(AsyncAsking):
 
         Args:
             organisation: The id or slug of an organisation.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             after: Continue behind this cursor of an earlier page.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -907,6 +1887,106 @@ class AsyncQuestions(AsyncAsking):
         )
         return Overview.model_validate(data).overview
 
+    async def likely_duplicates(
+        self,
+        theme: Optional[str] = None,
+        *,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> LikelyDuplicatesLikelyDuplicates:
+        """Pairs of projects and opportunities of different boroughs that are alike, the
+        likeliest duplicates first.
+
+        Args:
+            theme: Only pairs that are both about this theme.
+            first: How many to return: 0 to 100.
+            after: Continue behind this cursor of an earlier page.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "theme": theme,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=LIKELY_DUPLICATES_GQL,
+            operation_name="LikelyDuplicates",
+            variables=variables,
+        )
+        return LikelyDuplicates.model_validate(data).likely_duplicates
+
+    async def collaboration_matrix(
+        self,
+        organisations: Optional[list[str]] = None,
+        *,
+        against: Optional[Against] = None,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> CollaborationMatrixCollaborationMatrix:
+        """Who works with whom how much, and on which themes: organisations against one
+        another, or against themes, with what they share.
+
+        Args:
+            organisations: Ids or slugs of organisations; all boroughs.
+            against: What they are set against.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "organisations": organisations,
+            "against": against,
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=COLLABORATION_MATRIX_GQL,
+            operation_name="CollaborationMatrix",
+            variables=variables,
+        )
+        return CollaborationMatrix.model_validate(data).collaboration_matrix
+
+    async def collaboration_gaps(
+        self,
+        *,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> CollaborationGapsCollaborationGaps:
+        """Where boroughs could work together: like needs without a tie, boroughs absent
+        from a theme that most have, and ties that hang on one broker.
+
+        Args:
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=COLLABORATION_GAPS_GQL,
+            operation_name="CollaborationGaps",
+            variables=variables,
+        )
+        return CollaborationGaps.model_validate(data).collaboration_gaps
+
     async def search(
         self,
         text: str,
@@ -925,7 +2005,7 @@ class AsyncQuestions(AsyncAsking):
             text: Words; misspelt or cut short will do.
             types: Only things of these types.
             only: Only what all of this is true of.
-            first: How many to return: 1 to 100.
+            first: How many to return: 0 to 100.
             after: Continue behind this cursor of an earlier page.
             as_of: As it was on this day: things and relationships that had begun and
                 not ended, as far as sources say when they did. All below is of the same
@@ -946,3 +2026,760 @@ class AsyncQuestions(AsyncAsking):
             query=SEARCH_GQL, operation_name="Search", variables=variables
         )
         return Search.model_validate(data).search
+
+    async def sharing_agreements(
+        self,
+        text: Optional[str] = None,
+        *,
+        where: Optional[SharingAgreementWhere] = None,
+        order_by: Optional[list[SharingAgreementOrderBy]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> SharingAgreementsSharingAgreements:
+        """All things of type SharingAgreement. What parties agreed about sharing data with
+        each other: what, for which purpose, on which lawful basis, until when.
+
+        Args:
+            text: Only those that these words fit, best first; misspelt or cut short
+                will do.
+            where: Only those that are like this.
+            order_by: What to order by, the first key first; then by name.
+            first: How many to return from the start: 0 to 1000; else 20.
+            after: Only what comes behind this cursor.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "text": text,
+            "where": where,
+            "orderBy": order_by,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=SHARING_AGREEMENTS_GQL,
+            operation_name="SharingAgreements",
+            variables=variables,
+        )
+        return SharingAgreements.model_validate(data).sharing_agreements
+
+    async def sharing_map(
+        self,
+        organisation: Optional[str] = None,
+        *,
+        data: Optional[str] = None,
+        lapsing_within: Optional[int] = None,
+        first: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[SharingMapSharingMap]:
+        """Who may share what with whom on a day, and which agreements are about to lapse,
+        have lapsed or lack a signature. Not legal advice. Null when there is no such
+        organisation.
+
+        Args:
+            organisation: Only its agreements: id or slug.
+            data: Only on data of these very words.
+            lapsing_within: About to lapse means within so many days.
+            as_of: The day to ask about: today, or that of knownAt. What came later had
+                not happened then.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "organisation": organisation,
+            "data": data,
+            "lapsingWithin": lapsing_within,
+            "first": first,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=SHARING_MAP_GQL, operation_name="SharingMap", variables=variables
+        )
+        return SharingMap.model_validate(data).sharing_map
+
+    async def borough(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        gss_code: Optional[str] = None,
+        code: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneBoroughBorough]:
+        """One thing of type Borough, or null. One of the 33 authorities that govern London
+        locally: 32 boroughs and the City of London.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            gss_code: The Government Statistical Service's code of the area that it
+                governs, such as E09000012.
+            code: Its three or four letter code in the local authority register, such as
+                HCK.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "gssCode": gss_code,
+            "code": code,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_BOROUGH_GQL, operation_name="OneBorough", variables=variables
+        )
+        return OneBorough.model_validate(data).borough
+
+    async def organisation(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        gss_code: Optional[str] = None,
+        code: Optional[str] = None,
+        wikidata: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneOrganisationOrganisation]:
+        """One thing of type Organisation, or null. A body of people with a name and a
+        purpose: a council, a university, a company.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            gss_code: The Government Statistical Service's code of the area that it
+                governs, such as E09000012.
+            code: Its three or four letter code in the local authority register, such as
+                HCK.
+            wikidata: Its item in Wikidata, such as Q207201.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "gssCode": gss_code,
+            "code": code,
+            "wikidata": wikidata,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_ORGANISATION_GQL,
+            operation_name="OneOrganisation",
+            variables=variables,
+        )
+        return OneOrganisation.model_validate(data).organisation
+
+    async def project(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneProjectProject]:
+        """One thing of type Project, or null. Work with an aim and an end, which
+        organisations do alone or together.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_PROJECT_GQL, operation_name="OneProject", variables=variables
+        )
+        return OneProject.model_validate(data).project
+
+    async def opportunity(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneOpportunityOpportunity]:
+        """One thing of type Opportunity, or null. Something that the public sector seeks
+        from the market: the planning and tender of a contracting process in OCDS.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_OPPORTUNITY_GQL,
+            operation_name="OneOpportunity",
+            variables=variables,
+        )
+        return OneOpportunity.model_validate(data).opportunity
+
+    async def contract(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneContractContract]:
+        """One thing of type Contract, or null. An agreement between a buyer and a
+        supplier: award and contract in OCDS.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_CONTRACT_GQL, operation_name="OneContract", variables=variables
+        )
+        return OneContract.model_validate(data).contract
+
+    async def grant(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneGrantGrant]:
+        """One thing of type Grant, or null. Money given for a purpose, as the 360Giving
+        standard describes it.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_GRANT_GQL, operation_name="OneGrant", variables=variables
+        )
+        return OneGrant.model_validate(data).grant
+
+    async def dataset(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneDatasetDataset]:
+        """One thing of type Dataset, or null. Data that one body publishes or looks after.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_DATASET_GQL, operation_name="OneDataset", variables=variables
+        )
+        return OneDataset.model_validate(data).dataset
+
+    async def theme(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        notation: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneThemeTheme]:
+        """One thing of type Theme, or null. A subject that public services work on, such
+        as housing.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            notation: Its short code, such as social-care.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "notation": notation,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_THEME_GQL, operation_name="OneTheme", variables=variables
+        )
+        return OneTheme.model_validate(data).theme
+
+    async def service(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        lgsl_code: Optional[int] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneServiceService]:
+        """One thing of type Service, or null. A service that councils give to people, from
+        the local government service list.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            lgsl_code: Its number in the local government service list (LGSL).
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "lgslCode": lgsl_code,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_SERVICE_GQL, operation_name="OneService", variables=variables
+        )
+        return OneService.model_validate(data).service
+
+    async def system(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneSystemSystem]:
+        """One thing of type System, or null. An IT system in use.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_SYSTEM_GQL, operation_name="OneSystem", variables=variables
+        )
+        return OneSystem.model_validate(data).system
+
+    async def skill(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneSkillSkill]:
+        """One thing of type Skill, or null. Something that people can do, and can do more
+        or less well.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_SKILL_GQL, operation_name="OneSkill", variables=variables
+        )
+        return OneSkill.model_validate(data).skill
+
+    async def role(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneRoleRole]:
+        """One thing of type Role, or null. A job in the digital and data profession, or
+        one level of it.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_ROLE_GQL, operation_name="OneRole", variables=variables
+        )
+        return OneRole.model_validate(data).role
+
+    async def apprenticeship_standard(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        code: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneApprenticeshipStandardApprenticeshipStandard]:
+        """One thing of type ApprenticeshipStandard, or null. What an apprentice learns and
+        is assessed by, approved for England.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            code: Its reference, such as ST0116.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "code": code,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_APPRENTICESHIP_STANDARD_GQL,
+            operation_name="OneApprenticeshipStandard",
+            variables=variables,
+        )
+        return OneApprenticeshipStandard.model_validate(data).apprenticeship_standard
+
+    async def person(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OnePersonPerson]:
+        """One thing of type Person, or null. A public office holder, known only through
+        the post held.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_PERSON_GQL, operation_name="OnePerson", variables=variables
+        )
+        return OnePerson.model_validate(data).person
+
+    async def sharing_agreement(
+        self,
+        slug: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[OneSharingAgreementSharingAgreement]:
+        """One thing of type SharingAgreement, or null. What parties agreed about sharing
+        data with each other: what, for which purpose, on which lawful basis, until
+        when.
+
+        Args:
+            slug: The last part of the id, unique among things of one kind.
+            id: The stable id: the kind of thing and a readable name, such as
+                organisation/hackney.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "slug": slug,
+            "id": id,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ONE_SHARING_AGREEMENT_GQL,
+            operation_name="OneSharingAgreement",
+            variables=variables,
+        )
+        return OneSharingAgreement.model_validate(data).sharing_agreement
+
+    async def source(
+        self, name: Optional[str] = None, *, id: Optional[str] = None
+    ) -> Optional[OneSourceSource]:
+        """One source by its id or name, or null.
+
+        Args:
+            name: Its name.
+            id: Its id.
+        """
+        variables: dict[str, object] = {"name": name, "id": id}
+        data = await self.execute(
+            query=ONE_SOURCE_GQL, operation_name="OneSource", variables=variables
+        )
+        return OneSource.model_validate(data).source
+
+    async def node(
+        self,
+        id: str,
+        *,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> Optional[NodeNode]:
+        """One thing of whatever type by its id, or null.
+
+        Args:
+            id: The id of a thing.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {"id": id, "asOf": as_of, "knownAt": known_at}
+        data = await self.execute(
+            query=NODE_GQL, operation_name="Node", variables=variables
+        )
+        return Node.model_validate(data).node
+
+    async def roles(
+        self,
+        text: Optional[str] = None,
+        *,
+        where: Optional[RoleWhere] = None,
+        order_by: Optional[list[RoleOrderBy]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> RolesRoles:
+        """All things of type Role. A job in the digital and data profession, or one level
+        of it.
+
+        Args:
+            text: Only those that these words fit, best first; misspelt or cut short
+                will do.
+            where: Only those that are like this.
+            order_by: What to order by, the first key first; then by name.
+            first: How many to return from the start: 0 to 1000; else 20.
+            after: Only what comes behind this cursor.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "text": text,
+            "where": where,
+            "orderBy": order_by,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=ROLES_GQL, operation_name="Roles", variables=variables
+        )
+        return Roles.model_validate(data).roles
+
+    async def apprenticeship_standards(
+        self,
+        text: Optional[str] = None,
+        *,
+        where: Optional[ApprenticeshipStandardWhere] = None,
+        order_by: Optional[list[ApprenticeshipStandardOrderBy]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> ApprenticeshipStandardsApprenticeshipStandards:
+        """All things of type ApprenticeshipStandard. What an apprentice learns and is
+        assessed by, approved for England.
+
+        Args:
+            text: Only those that these words fit, best first; misspelt or cut short
+                will do.
+            where: Only those that are like this.
+            order_by: What to order by, the first key first; then by name.
+            first: How many to return from the start: 0 to 1000; else 20.
+            after: Only what comes behind this cursor.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "text": text,
+            "where": where,
+            "orderBy": order_by,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=APPRENTICESHIP_STANDARDS_GQL,
+            operation_name="ApprenticeshipStandards",
+            variables=variables,
+        )
+        return ApprenticeshipStandards.model_validate(data).apprenticeship_standards
+
+    async def people(
+        self,
+        text: Optional[str] = None,
+        *,
+        where: Optional[PersonWhere] = None,
+        order_by: Optional[list[PersonOrderBy]] = None,
+        first: Optional[int] = None,
+        after: Optional[str] = None,
+        as_of: Optional[date] = None,
+        known_at: Optional[datetime] = None,
+    ) -> PeoplePeople:
+        """All things of type Person. A public office holder, known only through the post
+        held.
+
+        Args:
+            text: Only those that these words fit, best first; misspelt or cut short
+                will do.
+            where: Only those that are like this.
+            order_by: What to order by, the first key first; then by name.
+            first: How many to return from the start: 0 to 1000; else 20.
+            after: Only what comes behind this cursor.
+            as_of: As it was on this day: things and relationships that had begun and
+                not ended, as far as sources say when they did. All below is of the same
+                day.
+            known_at: As the graph knew it at this time, in UTC unless the time has a
+                zone. All below is as known then.
+        """
+        variables: dict[str, object] = {
+            "text": text,
+            "where": where,
+            "orderBy": order_by,
+            "first": first,
+            "after": after,
+            "asOf": as_of,
+            "knownAt": known_at,
+        }
+        data = await self.execute(
+            query=PEOPLE_GQL, operation_name="People", variables=variables
+        )
+        return People.model_validate(data).people

@@ -4,9 +4,33 @@
 from enum import Enum
 
 
+class AccessRole(str, Enum):
+    READER = "READER"
+    CONTRIBUTOR = "CONTRIBUTOR"
+    REVIEWER = "REVIEWER"
+    ADMIN = "ADMIN"
+
+
+class Against(str, Enum):
+    ORGANISATIONS = "ORGANISATIONS"
+    THEMES = "THEMES"
+
+
 class Basis(str, Enum):
     ASSERTED = "ASSERTED"
     INFERRED = "INFERRED"
+
+
+class CentralityBy(str, Enum):
+    DEGREE = "DEGREE"
+    PAGERANK = "PAGERANK"
+    BETWEENNESS = "BETWEENNESS"
+
+
+class ChangeKind(str, Enum):
+    ADDED = "ADDED"
+    CHANGED = "CHANGED"
+    REMOVED = "REMOVED"
 
 
 class CollaborationLevel(str, Enum):
@@ -51,6 +75,14 @@ class LeadKind(str, Enum):
     PROJECT = "PROJECT"
     ENDING = "ENDING"
     GRANT = "GRANT"
+
+
+class MotifKind(str, Enum):
+    SHARED_SUPPLIER = "SHARED_SUPPLIER"
+    SAME_NEED_SAME_SUPPLIER = "SAME_NEED_SAME_SUPPLIER"
+    TRIANGLE = "TRIANGLE"
+    OPEN_TRIANGLE = "OPEN_TRIANGLE"
+    MUTUAL_LEAD = "MUTUAL_LEAD"
 
 
 class NetworkOf(str, Enum):
@@ -100,6 +132,16 @@ class ParticipationRole(str, Enum):
     RECIPIENT = "RECIPIENT"
     SUPPLIER = "SUPPLIER"
     SUPPORTER = "SUPPORTER"
+
+
+class ProblemCode(str, Enum):
+    INVALID = "INVALID"
+    NOT_FOUND = "NOT_FOUND"
+    NOT_PLAIN = "NOT_PLAIN"
+    TOO_LONG = "TOO_LONG"
+    PERSONAL_DATA = "PERSONAL_DATA"
+    LIKELY_DUPLICATE = "LIKELY_DUPLICATE"
+    CONFLICT = "CONFLICT"
 
 
 class ProjectPhase(str, Enum):
@@ -175,3 +217,31 @@ class SkillLevel(str, Enum):
     EXPERT = "EXPERT"
     PRACTITIONER = "PRACTITIONER"
     WORKING = "WORKING"
+
+
+class SubmissionState(str, Enum):
+    PENDING = "PENDING"
+    ACCEPTED = "ACCEPTED"
+    REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+    UNDONE = "UNDONE"
+
+
+class TrendGrouping(str, Enum):
+    THEME = "THEME"
+    SKILL = "SKILL"
+    BUYER = "BUYER"
+    SUPPLIER = "SUPPLIER"
+
+
+class TrendOrder(str, Enum):
+    TOTAL = "TOTAL"
+    RISING = "RISING"
+    FALLING = "FALLING"
+
+
+class TrendSubject(str, Enum):
+    OPPORTUNITY = "OPPORTUNITY"
+    CONTRACT = "CONTRACT"
+    PROJECT = "PROJECT"
+    GRANT = "GRANT"

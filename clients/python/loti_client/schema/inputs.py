@@ -101,6 +101,31 @@ class ApprenticeshipStandardLinkWhere(BaseModel):
     "What the relationship says."
 
 
+class ApprenticeshipStandardOrderBy(BaseModel):
+    """One key to order things of type ApprenticeshipStandard by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    level: Optional[Order] = None
+    "Its educational level, from 2 (as GCSE) to 8 (as a doctorate)."
+    route: Optional[Order] = None
+    "The group of occupations that it belongs to, such as Digital."
+    maximum_funding: Optional[Order] = None
+    "The most that public funding pays, in pounds sterling."
+    typical_duration: Optional[Order] = None
+    "How long it usually takes, in months."
+    approved_date: Optional[Order] = None
+    "The day it was approved for delivery."
+    develops_skill: Optional[Order] = None
+    "How many of these: A skill that it develops."
+    prepares_for: Optional[Order] = None
+    "How many of these: A role that it prepares for."
+    offered_by: Optional[Order] = None
+    "How many of these: An organisation that has apprentices by this standard."
+
+
 class ApprenticeshipStandardPeopleCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -182,6 +207,51 @@ class ApprenticeshipStandardPeopleWhere(BaseModel):
     "An organisation that has apprentices by this standard."
     edge: Optional["PeopleEdgeWhere"] = None
     "What the relationship says."
+
+
+class ApprenticeshipStandardWhere(BaseModel):
+    """What things of type ApprenticeshipStandard must be like; all of it holds at once."""
+
+    and_: Optional[list["ApprenticeshipStandardWhere"]] = Field(
+        alias="AND", default=None
+    )
+    "All of these hold."
+    or_: Optional[list["ApprenticeshipStandardWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["ApprenticeshipStandardWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    code: Optional["TextFilter"] = None
+    "Its reference, such as ST0116."
+    level: Optional["IntFilter"] = None
+    "Its educational level, from 2 (as GCSE) to 8 (as a doctorate)."
+    route: Optional["TextFilter"] = None
+    "The group of occupations that it belongs to, such as Digital."
+    maximum_funding: Optional["IntFilter"] = None
+    "The most that public funding pays, in pounds sterling."
+    typical_duration: Optional["IntFilter"] = None
+    "How long it usually takes, in months."
+    approved_date: Optional["DateFilter"] = None
+    "The day it was approved for delivery."
+    develops_skill: Optional["SkillLinkRelated"] = None
+    "A skill that it develops."
+    prepares_for: Optional["RoleLinkRelated"] = None
+    "A role that it prepares for."
+    offered_by: Optional["OrganisationPeopleRelated"] = None
+    "An organisation that has apprentices by this standard."
 
 
 class BasisFilter(BaseModel):
@@ -389,6 +459,41 @@ class CollaborationLevelFilter(BaseModel):
     "Whether nothing is known of it."
 
 
+class ContractInput(BaseModel):
+    """What is said of a Contract; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    status: Optional[str] = None
+    "How it stands, in its source's words."
+    cpv: Optional[list[str]] = None
+    "What is bought, as codes of the Common Procurement Vocabulary of eight digits, the main one first."
+    award_date: Optional[date] = None
+    "The day it was awarded."
+    start_date: Optional[date] = None
+    "The day it began."
+    end_date: Optional[date] = None
+    "The day it ended."
+    maximum_end_date: Optional[date] = None
+    "The last day if every extension is used."
+    estimated: Optional[bool] = None
+    "Whether the end is estimated from the expected length."
+    awarded_to: Optional[list["TieInput"]] = None
+    "The supplier that won this contract."
+    let_by: Optional[list["TieInput"]] = None
+    "The buyer that let this contract."
+    arises_from: Optional[list["TieInput"]] = None
+    "The opportunity that this contract came of."
+
+
 class ContractLinkCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -542,6 +647,45 @@ class ContractWhere(BaseModel):
     "The buyer that let this contract."
     arises_from: Optional["OpportunityLinkRelated"] = None
     "The opportunity that this contract came of."
+
+
+class DatasetInput(BaseModel):
+    """What is said of a Dataset; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    licence: Optional[str] = None
+    "The licence under which it may be used."
+    update_frequency: Optional[str] = None
+    "How often it is brought up to date."
+    access_rights: Optional[str] = None
+    "Who may see it."
+    access_urls: Optional[list[str]] = None
+    "Where its distributions can be had."
+    issued: Optional[date] = None
+    "The day it was first published."
+    typology: Optional[str] = None
+    "What kind of data it is, in its source's words."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+    in_series: Optional[list["TieInput"]] = None
+    "The series that this dataset is one part of."
+    covered_by: Optional[list["TieInput"]] = None
+    "An agreement under which this dataset may be shared."
+    made_by: Optional[list["TieInput"]] = None
+    "The project that makes this dataset."
+    required_from: Optional[list["ObligationTieInput"]] = None
+    "An organisation that is asked to publish its part of this."
+    published_by: Optional[list["TieInput"]] = None
+    "The organisation that publishes this dataset."
+    used_by: Optional[list["TieInput"]] = None
+    "A project that draws on this dataset."
 
 
 class DatasetLinkCount(BaseModel):
@@ -1102,6 +1246,39 @@ class FloatFilter(BaseModel):
     "Whether nothing is known of it."
 
 
+class GrantInput(BaseModel):
+    """What is said of a Grant; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    award_date: Optional[date] = None
+    "The day it was awarded."
+    start_date: Optional[date] = None
+    "The day on which what it pays for is to begin."
+    end_date: Optional[date] = None
+    "The day on which what it pays for is to end."
+    programme: Optional[str] = None
+    "The funder's programme under which it was given."
+    intervention: Optional[str] = None
+    "What kind of help it is for."
+    funds: Optional[list["TieInput"]] = None
+    "The project that this grant pays for."
+    granted_by: Optional[list["TieInput"]] = None
+    "The organisation that gave this grant."
+    granted_to: Optional[list["RoleTieInput"]] = None
+    "An organisation that received this grant."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+
+
 class GrantLinkCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -1381,6 +1558,19 @@ class LevelPeopleEdgeWhere(BaseModel):
     "When the graph first knew this."
 
 
+class LevelTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    level: Optional[SkillLevel] = None
+    "How well a skill is needed or held."
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
+
+
 class ObligationEdgeWhere(BaseModel):
     """What a relationship must say; all of it holds at once."""
 
@@ -1394,6 +1584,86 @@ class ObligationEdgeWhere(BaseModel):
     "Until when it holds, where the source says so."
     known_from: Optional["DateTimeFilter"] = None
     "When the graph first knew this."
+
+
+class ObligationTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    obligation: Optional[str] = None
+    "How binding a request to publish is: statutory, expected, encouraged …"
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
+
+
+class OpportunityInput(BaseModel):
+    """What is said of a Opportunity; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    published_date: Optional[date] = None
+    "The day it was published."
+    closing_date: Optional[date] = None
+    "The last day to apply."
+    status: Optional[str] = None
+    "How it stands, in its source's words."
+    stage: Optional[str] = None
+    "How far the buying has come, in the terms of OCDS: planning, tender, award or contract."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    cpv: Optional[list[str]] = None
+    "What is bought, as codes of the Common Procurement Vocabulary of eight digits, the main one first."
+    procurement_method: Optional[str] = None
+    "How suppliers are found, in the terms of OCDS: open, selective, limited or direct."
+    start_date: Optional[date] = None
+    "The day on which the contract that is sought is to begin."
+    end_date: Optional[date] = None
+    "The day on which the contract that is sought is to end."
+    sme_suitable: Optional[bool] = None
+    "Whether the buyer holds it suitable for small and medium enterprises."
+    vcse_suitable: Optional[bool] = None
+    "Whether the buyer holds it suitable for charities and social enterprises."
+    category: Optional[str] = None
+    "What is sought: outcomes, specialists, research participants."
+    specialist_role: Optional[str] = None
+    "The kind of specialist that is sought."
+    framework: Optional[str] = None
+    "The framework agreement under which it is let."
+    location: Optional[str] = None
+    "Where the work is to be done."
+    buyer_domain: Optional[str] = None
+    "The domain of the buyer's address: that of the body which it is part of."
+    expected_length: Optional[str] = None
+    "How long the contract is expected to last, in the buyer's words."
+    sme_applications: Optional[int] = None
+    "How many small and medium enterprises applied."
+    large_applications: Optional[int] = None
+    "How many large organisations applied."
+    delivers_service: Optional[list["TieInput"]] = None
+    "A service that this helps to deliver."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+    needs_skill: Optional[list["LevelTieInput"]] = None
+    "A skill that this needs."
+    procures_for: Optional[list["TieInput"]] = None
+    "The project that this is for."
+    related_to: Optional[list["RelationshipKindTieInput"]] = None
+    "Another opportunity that this one names as related."
+    results_in: Optional[list["TieInput"]] = None
+    "The contract that came of this."
+    sought_by: Optional[list["TieInput"]] = None
+    "The organisation that seeks this: the buyer."
+    related_from: Optional[list["RelationshipKindTieInput"]] = None
+    "Another opportunity that names this one as related."
 
 
 class OpportunityLinkCount(BaseModel):
@@ -2873,6 +3143,17 @@ class PeopleEdgeWhere(BaseModel):
     "When the graph first knew this."
 
 
+class PersonOrderBy(BaseModel):
+    """One key to order things of type Person by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    holds_post_in: Optional[Order] = None
+    "How many of these: The organisation in which this person holds a post."
+
+
 class PersonPostCount(BaseModel):
     """How many there must be; all of it holds at once."""
 
@@ -2934,6 +3215,33 @@ class PersonPostWhere(BaseModel):
     "What the relationship says."
 
 
+class PersonWhere(BaseModel):
+    """What things of type Person must be like; all of it holds at once."""
+
+    and_: Optional[list["PersonWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["PersonWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["PersonWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    holds_post_in: Optional["OrganisationPostRelated"] = None
+    "The organisation in which this person holds a post."
+
+
 class PlainEdgeWhere(BaseModel):
     """What a relationship must say; all of it holds at once."""
 
@@ -2960,6 +3268,70 @@ class PostEdgeWhere(BaseModel):
     "Until when it holds, where the source says so."
     known_from: Optional["DateTimeFilter"] = None
     "When the graph first knew this."
+
+
+class Price(BaseModel):
+    """What a relationship of some relation costs; 1 if none is given."""
+
+    relation: Relation
+    "The relation."
+    price: float
+    "Above 0, up to 1000."
+
+
+class ProjectInput(BaseModel):
+    """What is said of a Project; a field that is left out stays as it is. It takes the place of what was submitted before; null or an empty list takes it back."""
+
+    name: Optional[str] = None
+    "The name that people use."
+    description: Optional[str] = None
+    "What it is, in a few sentences."
+    aliases: Optional[list[str]] = None
+    "Other names and spellings that sources use."
+    url: Optional[str] = None
+    "The web page about it."
+    phase: Optional[ProjectPhase] = None
+    "How far it has come."
+    start_date: Optional[date] = None
+    "The day it began."
+    end_date: Optional[date] = None
+    "The day it ended."
+    needs: Optional[str] = None
+    "What it needs from others."
+    collaboration_level: Optional[CollaborationLevel] = None
+    "How closely its people want to work with others."
+    budget_band: Optional[str] = None
+    "Its budget as a range in pounds, as the source writes it."
+    amount: Optional[float] = None
+    "Money in pounds sterling."
+    status: Optional[str] = None
+    "How it stands, in its source's words."
+    tags: Optional[list[str]] = None
+    "Keywords that its authors gave it."
+    language: Optional[str] = None
+    "The programming language that it is written in."
+    repository_url: Optional[str] = None
+    "Where its source code is."
+    delivers_service: Optional[list["TieInput"]] = None
+    "A service that this helps to deliver."
+    has_theme: Optional[list["TieInput"]] = None
+    "A theme that this is about."
+    makes_dataset: Optional[list["TieInput"]] = None
+    "A dataset or data platform that this project makes."
+    needs_skill: Optional[list["LevelTieInput"]] = None
+    "A skill that this needs."
+    part_of: Optional[list["TieInput"]] = None
+    "A larger project or programme that this one belongs to."
+    uses_dataset: Optional[list["TieInput"]] = None
+    "A dataset that this project draws on."
+    funded_by: Optional[list["TieInput"]] = None
+    "A grant that pays for this project."
+    has_part: Optional[list["TieInput"]] = None
+    "A project that belongs to this one."
+    has_participant: Optional[list["RoleTieInput"]] = None
+    "An organisation that takes part in this project."
+    procured_through: Optional[list["TieInput"]] = None
+    "An opportunity through which this project buys."
 
 
 class ProjectLinkCount(BaseModel):
@@ -3296,6 +3668,19 @@ class RelationshipKindEdgeWhere(BaseModel):
     "When the graph first knew this."
 
 
+class RelationshipKindTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    relationship_kind: Optional[str] = None
+    "How one opportunity is related to another, in the terms of OCDS: framework, planning, renewalProcess …"
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
+
+
 class RoleEdgeWhere(BaseModel):
     """What a relationship must say; all of it holds at once."""
 
@@ -3382,6 +3767,75 @@ class RoleLinkWhere(BaseModel):
     "What the relationship says."
 
 
+class RoleOrderBy(BaseModel):
+    """One key to order things of type Role by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    family: Optional[Order] = None
+    "The group of roles that it belongs to."
+    broader_role: Optional[Order] = None
+    "How many of these: The role of which this is one level."
+    needs_skill: Optional[Order] = None
+    "How many of these: A skill that this needs."
+    narrower_role: Optional[Order] = None
+    "How many of these: A level of this role."
+    prepared_by: Optional[Order] = None
+    "How many of these: An apprenticeship standard that prepares for this role."
+
+
+class RoleTieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    role: Optional[ParticipationRole] = None
+    "The part that an organisation plays."
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
+
+
+class RoleWhere(BaseModel):
+    """What things of type Role must be like; all of it holds at once."""
+
+    and_: Optional[list["RoleWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["RoleWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["RoleWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    family: Optional["TextFilter"] = None
+    "The group of roles that it belongs to."
+    role_type: Optional["TextFilter"] = None
+    "What sort of role it is, in its framework's words."
+    broader_role: Optional["RoleLinkRelated"] = None
+    "The role of which this is one level."
+    needs_skill: Optional["SkillLevelRelated"] = None
+    "A skill that this needs."
+    narrower_role: Optional["RoleLinkRelated"] = None
+    "A level of this role."
+    prepared_by: Optional["ApprenticeshipStandardLinkRelated"] = None
+    "An apprenticeship standard that prepares for this role."
+
+
 class SearchFilter(BaseModel):
     """What hits of a search must be of, or linked to."""
 
@@ -3454,6 +3908,48 @@ class ServiceLinkWhere(BaseModel):
     "What helps to deliver this service."
     edge: Optional["PlainEdgeWhere"] = None
     "What the relationship says."
+
+
+class ServiceOrderBy(BaseModel):
+    """One key to order things of type Service by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    lgsl_code: Optional[Order] = None
+    "Its number in the local government service list (LGSL)."
+    delivered_by: Optional[Order] = None
+    "How many of these: What helps to deliver this service."
+
+
+class ServiceWhere(BaseModel):
+    """What things of type Service must be like; all of it holds at once."""
+
+    and_: Optional[list["ServiceWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["ServiceWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["ServiceWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    lgsl_code: Optional["IntFilter"] = None
+    "Its number in the local government service list (LGSL)."
+    delivered_by: Optional["EntityLinkRelated"] = None
+    "What helps to deliver this service."
 
 
 class SharingAgreementLinkCount(BaseModel):
@@ -3539,6 +4035,23 @@ class SharingAgreementLinkWhere(BaseModel):
     "An organisation that is bound by this agreement."
     edge: Optional["PlainEdgeWhere"] = None
     "What the relationship says."
+
+
+class SharingAgreementOrderBy(BaseModel):
+    """One key to order things of type SharingAgreement by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    start_date: Optional[Order] = None
+    "The day it began."
+    end_date: Optional[Order] = None
+    "The day it ended."
+    covers_dataset: Optional[Order] = None
+    "How many of these: A dataset that may be shared under this agreement."
+    has_party: Optional[Order] = None
+    "How many of these: An organisation that is bound by this agreement."
 
 
 class SharingAgreementPartyRoleSignedOnCount(BaseModel):
@@ -3630,6 +4143,57 @@ class SharingAgreementPartyRoleSignedOnWhere(BaseModel):
     "An organisation that is bound by this agreement."
     edge: Optional["PartyRoleSignedOnEdgeWhere"] = None
     "What the relationship says."
+
+
+class SharingAgreementWhere(BaseModel):
+    """What things of type SharingAgreement must be like; all of it holds at once."""
+
+    and_: Optional[list["SharingAgreementWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["SharingAgreementWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["SharingAgreementWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    reference: Optional["TextFilter"] = None
+    "The reference under which its parties know it."
+    purpose: Optional["TextListFilter"] = None
+    "What the data is shared for: odrl:purpose, dpv:hasPurpose."
+    lawful_basis: Optional["TextListFilter"] = None
+    "The lawful basis of the sharing, as UK GDPR names it: dpv:hasLegalBasis."
+    data_categories: Optional["TextListFilter"] = None
+    "Which categories of data it covers: odrl:target, dpv:hasPersonalData."
+    permitted_use: Optional["TextListFilter"] = None
+    "What may be done with the data: the actions of odrl:permission."
+    restrictions: Optional["TextListFilter"] = None
+    "What may not be done with it: the actions of odrl:prohibition."
+    responsibilities: Optional["TextListFilter"] = None
+    "What recipients must do: the actions of odrl:duty and odrl:obligation."
+    security_measures: Optional["TextListFilter"] = None
+    "How the data is kept safe: dpv:hasTechnicalMeasure, dpv:hasOrganisationalMeasure."
+    legal_compliance: Optional["TextListFilter"] = None
+    "Laws that it says it complies with: dpv:hasApplicableLaw."
+    start_date: Optional["DateFilter"] = None
+    "The day it began."
+    end_date: Optional["DateFilter"] = None
+    "The day it ended."
+    covers_dataset: Optional["DatasetLinkRelated"] = None
+    "A dataset that may be shared under this agreement."
+    has_party: Optional["OrganisationPartyRoleSignedOnRelated"] = None
+    "An organisation that is bound by this agreement."
 
 
 class SimilarTo(BaseModel):
@@ -4048,6 +4612,48 @@ class SystemLinkWhere(BaseModel):
     "What the relationship says."
 
 
+class SystemOrderBy(BaseModel):
+    """One key to order things of type System by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    supplied_by: Optional[Order] = None
+    "How many of these: The organisation that supplies this system."
+    used_by_organisation: Optional[Order] = None
+    "How many of these: An organisation that uses this system."
+
+
+class SystemWhere(BaseModel):
+    """What things of type System must be like; all of it holds at once."""
+
+    and_: Optional[list["SystemWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["SystemWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["SystemWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    supplied_by: Optional["OrganisationLinkRelated"] = None
+    "The organisation that supplies this system."
+    used_by_organisation: Optional["OrganisationLinkRelated"] = None
+    "An organisation that uses this system."
+
+
 class TextFilter(BaseModel):
     """What a value must be like; all of it holds at once."""
 
@@ -4141,6 +4747,56 @@ class ThemeLinkWhere(BaseModel):
     "What the relationship says."
 
 
+class ThemeOrderBy(BaseModel):
+    """One key to order things of type Theme by."""
+
+    slug: Optional[Order] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional[Order] = None
+    "The name that people use."
+    notation: Optional[Order] = None
+    "Its short code, such as social-care."
+    broader_theme: Optional[Order] = None
+    "How many of these: A wider theme."
+    narrower_theme: Optional[Order] = None
+    "How many of these: A narrower theme."
+    theme_of: Optional[Order] = None
+    "How many of these: What is about this theme."
+
+
+class ThemeWhere(BaseModel):
+    """What things of type Theme must be like; all of it holds at once."""
+
+    and_: Optional[list["ThemeWhere"]] = Field(alias="AND", default=None)
+    "All of these hold."
+    or_: Optional[list["ThemeWhere"]] = Field(alias="OR", default=None)
+    "At least one of these holds."
+    not_: Optional["ThemeWhere"] = Field(alias="NOT", default=None)
+    "This does not hold."
+    id: Optional["TextFilter"] = None
+    "The stable id: the kind of thing and a readable name, such as organisation/hackney."
+    slug: Optional["TextFilter"] = None
+    "The last part of the id, unique among things of one kind."
+    name: Optional["TextFilter"] = None
+    "The name that people use."
+    description: Optional["TextFilter"] = None
+    "What it is, in a few sentences."
+    aliases: Optional["TextListFilter"] = None
+    "Other names and spellings that sources use."
+    identifiers: Optional["TextListFilter"] = None
+    "Identifiers that others gave it, each as scheme:value, such as gss:E09000012."
+    url: Optional["TextFilter"] = None
+    "The web page about it."
+    notation: Optional["TextFilter"] = None
+    "Its short code, such as social-care."
+    broader_theme: Optional["ThemeLinkRelated"] = None
+    "A wider theme."
+    narrower_theme: Optional["ThemeLinkRelated"] = None
+    "A narrower theme."
+    theme_of: Optional["EntityLinkRelated"] = None
+    "What is about this theme."
+
+
 class Through(BaseModel):
     """What a way may walk: everything that is given holds for all of it."""
 
@@ -4152,6 +4808,17 @@ class Through(BaseModel):
     "Around these things, by id: at most 100."
     asserted: bool = False
     "Only by what sources say, not by what was worked out."
+
+
+class TieInput(BaseModel):
+    """One relationship of a thing that is submitted."""
+
+    to: str
+    "The id or slug of what it leads to."
+    valid_from: Optional[date] = None
+    "Since when it holds, where the source says so."
+    valid_to: Optional[date] = None
+    "Until when it holds, where the source says so."
 
 
 class TypeLimit(BaseModel):

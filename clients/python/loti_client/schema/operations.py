@@ -2,29 +2,184 @@
 # Source: operations
 
 __all__ = [
+    "ACCEPT_SUBMISSION_GQL",
+    "APPRENTICESHIP_STANDARDS_GQL",
     "BOROUGHS_GQL",
+    "BROKERS_GQL",
+    "CALLER_GQL",
+    "CENTRALITY_GQL",
+    "CHANGES_GQL",
+    "CHEAPEST_PATHS_GQL",
+    "COLLABORATION_GAPS_GQL",
+    "COLLABORATION_MATRIX_GQL",
     "COLLABORATORS_GQL",
+    "COMMON_GQL",
     "COMMUNITIES_GQL",
+    "COMPONENTS_GQL",
     "CONTRACTS_GQL",
     "CYPHER_GQL",
     "DATASETS_GQL",
+    "EXPAND_GQL",
     "GRANTS_GQL",
     "JOINT_PROCUREMENT_WINDOWS_GQL",
+    "LIKELY_DUPLICATES_GQL",
     "MARKET_VIEW_GQL",
+    "MOTIFS_GQL",
     "NEIGHBOURHOOD_GQL",
+    "NODE_GQL",
+    "ONE_APPRENTICESHIP_STANDARD_GQL",
+    "ONE_BOROUGH_GQL",
+    "ONE_CONTRACT_GQL",
+    "ONE_DATASET_GQL",
+    "ONE_GRANT_GQL",
+    "ONE_OPPORTUNITY_GQL",
+    "ONE_ORGANISATION_GQL",
+    "ONE_PERSON_GQL",
+    "ONE_PROJECT_GQL",
+    "ONE_ROLE_GQL",
+    "ONE_SERVICE_GQL",
+    "ONE_SHARING_AGREEMENT_GQL",
+    "ONE_SKILL_GQL",
+    "ONE_SOURCE_GQL",
+    "ONE_SUBMISSION_GQL",
+    "ONE_SYSTEM_GQL",
+    "ONE_THEME_GQL",
     "OPPORTUNITIES_FOR_GQL",
     "OPPORTUNITIES_GQL",
     "ORGANISATIONS_GQL",
     "OVERVIEW_GQL",
     "PATHS_GQL",
+    "PEOPLE_GQL",
     "PROJECTS_GQL",
+    "REJECT_SUBMISSION_GQL",
+    "ROLES_GQL",
     "SEARCH_GQL",
+    "SERVICES_GQL",
+    "SHARING_AGREEMENTS_GQL",
     "SHARING_CHECK_GQL",
+    "SHARING_MAP_GQL",
     "SIMILAR_PROJECTS_GQL",
     "SKILLS_BALANCE_GQL",
     "SKILLS_GQL",
+    "SOURCES_GQL",
+    "STATS_GQL",
+    "SUBMISSIONS_GQL",
+    "SUBMIT_CONTRACT_GQL",
+    "SUBMIT_DATASET_GQL",
+    "SUBMIT_GRANT_GQL",
+    "SUBMIT_OPPORTUNITY_GQL",
+    "SUBMIT_PROJECT_GQL",
+    "SYSTEMS_GQL",
+    "THEMES_GQL",
+    "TRENDS_GQL",
+    "UNDO_SUBMISSION_GQL",
     "WHO_WORKS_ON_GQL",
+    "WITHDRAW_SUBMISSION_GQL",
 ]
+
+SOURCES_GQL = """
+query Sources($first: Int = 20, $after: String) {
+  sources(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Source
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Source on Source {
+  id
+  name
+  title
+  publisher
+  licence
+  homepage
+  liveUrl
+  cadence
+  scope
+  synthetic
+  describes
+  rank
+  loadedAt
+}
+"""
+
+STATS_GQL = """
+query Stats($asOf: Date, $knownAt: DateTime) {
+  stats(asOf: $asOf, knownAt: $knownAt) {
+    entities
+    relationships
+    byType {
+      name
+      count
+    }
+    byRelation {
+      name
+      count
+    }
+    bySource {
+      name
+      records
+      loadedAt
+    }
+    loadedAt
+  }
+}
+"""
+
+CHANGES_GQL = """
+query Changes($since: DateTime!, $of: String, $types: [EntityType!], $first: Int = 20, $after: String) {
+  changes(since: $since, of: $of, types: $types, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Change
+    }
+    totals {
+      kind
+      count
+    }
+  }
+}
+
+fragment Change on Change {
+  kind
+  at
+  type
+  relation
+  sentence
+  thing {
+    id
+    name
+    type
+  }
+  other {
+    id
+    name
+    type
+  }
+  values {
+    property
+    before
+    after
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+"""
 
 PATHS_GQL = """
 query Paths($from: String!, $to: String!, $maxHops: Int = 4, $through: Through, $first: Int = 5, $asOf: Date, $knownAt: DateTime) {
@@ -39,15 +194,75 @@ query Paths($from: String!, $to: String!, $maxHops: Int = 4, $through: Through, 
   ) {
     missing
     nodes {
-      sentence
-      length
-      nodes {
-        ...Thing
-      }
-      relationships {
-        ...Step
+      ...Path
+    }
+  }
+}
+
+fragment Path on Path {
+  sentence
+  length
+  nodes {
+    ...Thing
+  }
+  relationships {
+    ...Step
+  }
+}
+
+fragment Step on Link {
+  relation
+  basis
+  sentence
+  subject {
+    ...Thing
+  }
+  object {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+CHEAPEST_PATHS_GQL = """
+query CheapestPaths($from: String!, $to: String!, $maxHops: Int = 6, $through: Through, $prices: [Price!], $first: Int = 5, $asOf: Date, $knownAt: DateTime) {
+  cheapestPaths(
+    from: $from
+    to: $to
+    maxHops: $maxHops
+    through: $through
+    prices: $prices
+    first: $first
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    job {
+      state
+      progress
+    }
+    missing
+    nodes {
+      cost
+      path {
+        ...Path
       }
     }
+  }
+}
+
+fragment Path on Path {
+  sentence
+  length
+  nodes {
+    ...Thing
+  }
+  relationships {
+    ...Step
   }
 }
 
@@ -104,6 +319,112 @@ fragment Step on Link {
   }
   object {
     ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+EXPAND_GQL = """
+query Expand($id: ID!, $shown: [ID!], $relation: String, $types: [EntityType!], $first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  expand(
+    id: $id
+    shown: $shown
+    relation: $relation
+    types: $types
+    first: $first
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    ways {
+      relation
+      type
+      total
+      new
+    }
+    nodes {
+      ...Thing
+    }
+    relationships {
+      ...Step
+    }
+  }
+}
+
+fragment Step on Link {
+  relation
+  basis
+  sentence
+  subject {
+    ...Thing
+  }
+  object {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+COMMON_GQL = """
+query Common($things: [String!]!, $types: [EntityType!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  common(
+    things: $things
+    types: $types
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...SharedThing
+    }
+    of {
+      ...Thing
+    }
+    types {
+      name
+      count
+    }
+    looked {
+      ...LookedAt
+    }
+  }
+}
+
+fragment LookedAt on Looked {
+  type
+  things
+  newest
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment SharedThing on SharedThing {
+  node {
+    ...Thing
+  }
+  connections
+  ways {
+    total
+    path {
+      sentence
+    }
   }
 }
 
@@ -246,6 +567,661 @@ query SkillsBalance($borough: String, $theme: String, $role: String, $first: Int
       }
     }
   }
+}
+"""
+
+CALLER_GQL = """
+query Caller {
+  caller {
+    id
+    role
+    organisation {
+      id
+      name
+    }
+  }
+}
+"""
+
+SUBMISSIONS_GQL = """
+query Submissions($state: SubmissionState, $organisation: ID, $first: Int = 20, $after: String) {
+  submissions(
+    state: $state
+    organisation: $organisation
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Submission
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+ONE_SUBMISSION_GQL = """
+query OneSubmission($id: ID!) {
+  submission(id: $id) {
+    ...Submission
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_PROJECT_GQL = """
+mutation SubmitProject($input: ProjectInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitProject(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_DATASET_GQL = """
+mutation SubmitDataset($input: DatasetInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitDataset(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_OPPORTUNITY_GQL = """
+mutation SubmitOpportunity($input: OpportunityInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitOpportunity(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_CONTRACT_GQL = """
+mutation SubmitContract($input: ContractInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitContract(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+SUBMIT_GRANT_GQL = """
+mutation SubmitGrant($input: GrantInput!, $id: ID, $onBehalfOf: ID, $ifUnchangedSince: DateTime, $force: Boolean = false, $idempotencyKey: String) {
+  submitGrant(
+    input: $input
+    id: $id
+    onBehalfOf: $onBehalfOf
+    ifUnchangedSince: $ifUnchangedSince
+    force: $force
+    idempotencyKey: $idempotencyKey
+  ) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+WITHDRAW_SUBMISSION_GQL = """
+mutation WithdrawSubmission($id: ID!, $ifVersion: Int) {
+  withdrawSubmission(id: $id, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+ACCEPT_SUBMISSION_GQL = """
+mutation AcceptSubmission($id: ID!, $ifVersion: Int) {
+  acceptSubmission(id: $id, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+REJECT_SUBMISSION_GQL = """
+mutation RejectSubmission($id: ID!, $reason: String!, $ifVersion: Int) {
+  rejectSubmission(id: $id, reason: $reason, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+UNDO_SUBMISSION_GQL = """
+mutation UndoSubmission($id: ID!, $reason: String, $ifVersion: Int) {
+  undoSubmission(id: $id, reason: $reason, ifVersion: $ifVersion) {
+    ...Submitted
+  }
+}
+
+fragment Problem on Problem {
+  code
+  field
+  message
+  thing {
+    ...Thing
+  }
+}
+
+fragment Submission on Submission {
+  id
+  type
+  name
+  state
+  version
+  says
+  waitsBecause
+  submittedBy
+  submittedAt
+  submittedFor {
+    id
+    name
+  }
+  decisions {
+    state
+    decidedBy
+    decidedAt
+    reason
+  }
+  entity {
+    ...Thing
+  }
+}
+
+fragment Submitted on SubmissionPayload {
+  submission {
+    ...Submission
+  }
+  problems {
+    ...Problem
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
 }
 """
 
@@ -802,6 +1778,380 @@ fragment Page on PageInfo {
 }
 """
 
+THEMES_GQL = """
+query Themes($text: String, $where: ThemeWhere, $orderBy: [ThemeOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  themes(
+    text: $text
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Theme
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Theme on Theme {
+  id
+  name
+  description
+  notation
+  broaderTheme(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  themeOf(first: 1) {
+    totalCount
+  }
+}
+"""
+
+SERVICES_GQL = """
+query Services($text: String, $where: ServiceWhere, $orderBy: [ServiceOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  services(
+    text: $text
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Service
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Service on Service {
+  id
+  name
+  description
+  url
+  lgslCode
+  deliveredBy(first: 1) {
+    totalCount
+  }
+}
+"""
+
+SYSTEMS_GQL = """
+query Systems($text: String, $where: SystemWhere, $orderBy: [SystemOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  systems(
+    text: $text
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...System
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment System on System {
+  id
+  name
+  description
+  url
+  suppliedBy(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  usedByOrganisation(first: 1) {
+    totalCount
+  }
+}
+"""
+
+CENTRALITY_GQL = """
+query Centrality($of: NetworkOf = COLLABORATION, $by: CentralityBy = PAGERANK, $type: EntityType, $first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  centrality(
+    of: $of
+    by: $by
+    type: $type
+    first: $first
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    job {
+      state
+      progress
+    }
+    result {
+      nodes {
+        ...Central
+      }
+      approximate
+      error
+      things
+      ties
+      missing
+    }
+  }
+}
+
+fragment Central on Central {
+  rank
+  score
+  degree
+  thing {
+    ...Thing
+  }
+  strongest {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+BROKERS_GQL = """
+query Brokers($of: NetworkOf = COLLABORATION, $type: EntityType, $first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  brokers(of: $of, type: $type, first: $first, asOf: $asOf, knownAt: $knownAt) {
+    job {
+      state
+      progress
+    }
+    result {
+      totalCount
+      nodes {
+        ...NetworkBroker
+      }
+      things
+      ties
+      missing
+    }
+  }
+}
+
+fragment NetworkBroker on NetworkBroker {
+  thing {
+    ...Thing
+  }
+  sentence
+  pairs
+  participation
+  communities
+  cutOff
+  stranded {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+COMPONENTS_GQL = """
+query Components($of: NetworkOf = COLLABORATION, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  components(
+    of: $of
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    job {
+      state
+      progress
+    }
+    result {
+      totalCount
+      pageInfo {
+        ...Page
+      }
+      nodes {
+        ...Component
+      }
+      things
+      ties
+      untied {
+        name
+        count
+      }
+      missing
+    }
+  }
+}
+
+fragment Component on Component {
+  size
+  members(first: 10) {
+    ...Thing
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+MOTIFS_GQL = """
+query Motifs($kind: MotifKind!, $among: EntityType, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  motifs(
+    kind: $kind
+    among: $among
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Motif
+    }
+    looked {
+      ...LookedAt
+    }
+  }
+}
+
+fragment LookedAt on Looked {
+  type
+  things
+  newest
+}
+
+fragment Motif on Motif {
+  sentence
+  totalWorks
+  organisations {
+    ...Thing
+  }
+  tie {
+    ...Thing
+  }
+  works {
+    ...Thing
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+TRENDS_GQL = """
+query Trends($of: TrendSubject!, $by: TrendGrouping = THEME, $organisation: String, $theme: String, $order: TrendOrder = TOTAL, $first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  trends(
+    of: $of
+    by: $by
+    organisation: $organisation
+    theme: $theme
+    order: $order
+    first: $first
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    years {
+      year
+      count
+      amount
+      valued
+      telling
+    }
+    series {
+      ...TrendSeries
+    }
+    firstDay
+    lastDay
+    missing
+    looked {
+      ...LookedAt
+    }
+  }
+}
+
+fragment LookedAt on Looked {
+  type
+  things
+  newest
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+
+fragment TrendSeries on TrendSeries {
+  thing {
+    ...Thing
+  }
+  total
+  slope
+  years {
+    year
+    count
+    amount
+    valued
+  }
+}
+"""
+
 WHO_WORKS_ON_GQL = """
 query WhoWorksOn($text: String, $theme: String, $skill: String, $service: String, $dataset: String, $technology: String, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   whoWorksOn(
@@ -1006,6 +2356,166 @@ fragment Thing on Entity {
 }
 """
 
+LIKELY_DUPLICATES_GQL = """
+query LikelyDuplicates($theme: String, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  likelyDuplicates(
+    theme: $theme
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...LikelyDuplicate
+    }
+    compared
+    looked {
+      ...LookedAt
+    }
+  }
+}
+
+fragment LikelyDuplicate on LikelyDuplicate {
+  one {
+    ...Thing
+  }
+  other {
+    ...Thing
+  }
+  score
+  because
+}
+
+fragment LookedAt on Looked {
+  type
+  things
+  newest
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+COLLABORATION_MATRIX_GQL = """
+query CollaborationMatrix($organisations: [String!], $against: Against = ORGANISATIONS, $first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  collaborationMatrix(
+    organisations: $organisations
+    against: $against
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    cells(first: $first) {
+      ...MatrixCell
+    }
+    alone(first: 100) {
+      ...Thing
+    }
+    leftOut(first: 20) {
+      ...Thing
+    }
+    looked {
+      ...LookedAt
+    }
+  }
+}
+
+fragment LookedAt on Looked {
+  type
+  things
+  newest
+}
+
+fragment MatrixCell on MatrixCell {
+  row {
+    ...Thing
+  }
+  column {
+    ...Thing
+  }
+  count
+  asserted
+  inferred
+  sharedSuppliers
+  shared(first: 5) {
+    ...Thing
+  }
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
+COLLABORATION_GAPS_GQL = """
+query CollaborationGaps($first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  collaborationGaps(asOf: $asOf, knownAt: $knownAt) {
+    known
+    likeNeeds(first: $first) {
+      similarity
+      shared
+      boroughs {
+        id
+        name
+      }
+    }
+    absent(first: $first) {
+      present
+      theme {
+        id
+        name
+      }
+      absent {
+        id
+        name
+      }
+    }
+    brokers(first: $first) {
+      sentence
+      broker {
+        ...Thing
+      }
+      groups {
+        id
+        name
+      }
+    }
+    unknown {
+      id
+      name
+    }
+    looked {
+      ...LookedAt
+    }
+  }
+}
+
+fragment LookedAt on Looked {
+  type
+  things
+  newest
+}
+
+fragment Thing on Entity {
+  __typename
+  id
+  name
+}
+"""
+
 SEARCH_GQL = """
 query Search($text: String!, $types: [EntityType!], $only: SearchFilter, $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
   search(
@@ -1050,5 +2560,772 @@ fragment Thing on Entity {
   __typename
   id
   name
+}
+"""
+
+SHARING_AGREEMENTS_GQL = """
+query SharingAgreements($text: String, $where: SharingAgreementWhere, $orderBy: [SharingAgreementOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  sharingAgreements(
+    text: $text
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...SharingAgreement
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment SharingAgreement on SharingAgreement {
+  id
+  name
+  url
+  reference
+  purpose
+  lawfulBasis
+  dataCategories
+  permittedUse
+  restrictions
+  startDate
+  endDate
+  hasParty(first: 5) {
+    edges {
+      partyRole
+      signedOn
+      node {
+        id
+        name
+      }
+    }
+  }
+  coversDataset(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  records(first: 1) {
+    nodes {
+      source {
+        name
+        synthetic
+      }
+    }
+  }
+}
+"""
+
+SHARING_MAP_GQL = """
+query SharingMap($organisation: String, $data: String, $lapsingWithin: Int = 90, $first: Int = 20, $asOf: Date, $knownAt: DateTime) {
+  sharingMap(
+    organisation: $organisation
+    data: $data
+    lapsingWithin: $lapsingWithin
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    on
+    advice
+    totalEdges
+    totalCount
+    lookedAt
+    edges(first: $first) {
+      ...SharingEdge
+    }
+    lapsing {
+      ...Lapsing
+    }
+    lapsed {
+      ...Lapsing
+    }
+    unsigned {
+      ...Lapsing
+    }
+    undated {
+      ...Lapsing
+    }
+    looked {
+      ...LookedAt
+    }
+  }
+}
+
+fragment Lapsing on SharingAgreement {
+  id
+  name
+  startDate
+  endDate
+}
+
+fragment LookedAt on Looked {
+  type
+  things
+  newest
+}
+
+fragment SharingEdge on SharingEdge {
+  data
+  purpose
+  lawfulBasis
+  synthetic
+  directionStated
+  unsigned
+  sender {
+    id
+    name
+  }
+  receiver {
+    id
+    name
+  }
+  agreement {
+    id
+    name
+  }
+}
+"""
+
+ONE_BOROUGH_GQL = """
+query OneBorough($slug: String, $id: String, $gssCode: GSSCode, $code: String, $asOf: Date, $knownAt: DateTime) {
+  borough(
+    slug: $slug
+    id: $id
+    gssCode: $gssCode
+    code: $code
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    ...Borough
+  }
+}
+
+fragment Borough on Borough {
+  id
+  name
+  gssCode
+  code
+  kind
+  population
+  latitude
+  longitude
+  url
+  participatesIn(first: 1) {
+    totalCount
+  }
+  seeks(first: 1) {
+    totalCount
+  }
+}
+"""
+
+ONE_ORGANISATION_GQL = """
+query OneOrganisation($slug: String, $id: String, $gssCode: GSSCode, $code: String, $wikidata: String, $asOf: Date, $knownAt: DateTime) {
+  organisation(
+    slug: $slug
+    id: $id
+    gssCode: $gssCode
+    code: $code
+    wikidata: $wikidata
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    ...Organisation
+  }
+}
+
+fragment Organisation on Organisation {
+  __typename
+  id
+  name
+  kind
+  region
+  code
+  gssCode
+  url
+}
+"""
+
+ONE_PROJECT_GQL = """
+query OneProject($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  project(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Project
+  }
+}
+
+fragment Project on Project {
+  id
+  name
+  description
+  url
+  phase
+  status
+  startDate
+  endDate
+  amount
+  hasParticipant(first: 5) {
+    edges {
+      role
+      node {
+        id
+        name
+      }
+    }
+  }
+  hasTheme(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+"""
+
+ONE_OPPORTUNITY_GQL = """
+query OneOpportunity($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  opportunity(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Opportunity
+  }
+}
+
+fragment Opportunity on Opportunity {
+  id
+  name
+  description
+  url
+  publishedDate
+  closingDate
+  stage
+  status
+  amount
+  category
+  location
+  smeSuitable
+  soughtBy(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  hasTheme(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+"""
+
+ONE_CONTRACT_GQL = """
+query OneContract($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  contract(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Contract
+  }
+}
+
+fragment Contract on Contract {
+  id
+  name
+  url
+  amount
+  status
+  awardDate
+  startDate
+  endDate
+  maximumEndDate
+  estimated
+  letBy(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  awardedTo(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+"""
+
+ONE_GRANT_GQL = """
+query OneGrant($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  grant(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Grant
+  }
+}
+
+fragment Grant on Grant {
+  id
+  name
+  description
+  url
+  amount
+  awardDate
+  programme
+  grantedBy(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  grantedTo(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+"""
+
+ONE_DATASET_GQL = """
+query OneDataset($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  dataset(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Dataset
+  }
+}
+
+fragment Dataset on Dataset {
+  __typename
+  id
+  name
+  description
+  url
+  licence
+  issued
+  updateFrequency
+  accessRights
+  publishedBy(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+"""
+
+ONE_THEME_GQL = """
+query OneTheme($slug: String, $id: String, $notation: String, $asOf: Date, $knownAt: DateTime) {
+  theme(slug: $slug, id: $id, notation: $notation, asOf: $asOf, knownAt: $knownAt) {
+    ...Theme
+  }
+}
+
+fragment Theme on Theme {
+  id
+  name
+  description
+  notation
+  broaderTheme(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  themeOf(first: 1) {
+    totalCount
+  }
+}
+"""
+
+ONE_SERVICE_GQL = """
+query OneService($slug: String, $id: String, $lgslCode: Int, $asOf: Date, $knownAt: DateTime) {
+  service(
+    slug: $slug
+    id: $id
+    lgslCode: $lgslCode
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    ...Service
+  }
+}
+
+fragment Service on Service {
+  id
+  name
+  description
+  url
+  lgslCode
+  deliveredBy(first: 1) {
+    totalCount
+  }
+}
+"""
+
+ONE_SYSTEM_GQL = """
+query OneSystem($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  system(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...System
+  }
+}
+
+fragment System on System {
+  id
+  name
+  description
+  url
+  suppliedBy(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  usedByOrganisation(first: 1) {
+    totalCount
+  }
+}
+"""
+
+ONE_SKILL_GQL = """
+query OneSkill($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  skill(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Skill
+  }
+}
+
+fragment Skill on Skill {
+  id
+  name
+  description
+  framework
+  skillType
+  neededBy(first: 1) {
+    totalCount
+  }
+}
+"""
+
+ONE_ROLE_GQL = """
+query OneRole($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  role(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Role
+  }
+}
+
+fragment Role on Role {
+  id
+  name
+  description
+  url
+  family
+  roleType
+  needsSkill(first: 10) {
+    edges {
+      level
+      node {
+        id
+        name
+      }
+    }
+  }
+}
+"""
+
+ONE_APPRENTICESHIP_STANDARD_GQL = """
+query OneApprenticeshipStandard($slug: String, $id: String, $code: String, $asOf: Date, $knownAt: DateTime) {
+  apprenticeshipStandard(
+    slug: $slug
+    id: $id
+    code: $code
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    ...ApprenticeshipStandard
+  }
+}
+
+fragment ApprenticeshipStandard on ApprenticeshipStandard {
+  id
+  name
+  description
+  url
+  code
+  level
+  route
+  maximumFunding
+  typicalDuration
+  approvedDate
+  preparesFor(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  developsSkill(first: 5) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+"""
+
+ONE_PERSON_GQL = """
+query OnePerson($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  person(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...Person
+  }
+}
+
+fragment Person on Person {
+  id
+  name
+  description
+  url
+  holdsPostIn(first: 3) {
+    edges {
+      post
+      validFrom
+      validTo
+      node {
+        id
+        name
+      }
+    }
+  }
+}
+"""
+
+ONE_SHARING_AGREEMENT_GQL = """
+query OneSharingAgreement($slug: String, $id: String, $asOf: Date, $knownAt: DateTime) {
+  sharingAgreement(slug: $slug, id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...SharingAgreement
+  }
+}
+
+fragment SharingAgreement on SharingAgreement {
+  id
+  name
+  url
+  reference
+  purpose
+  lawfulBasis
+  dataCategories
+  permittedUse
+  restrictions
+  startDate
+  endDate
+  hasParty(first: 5) {
+    edges {
+      partyRole
+      signedOn
+      node {
+        id
+        name
+      }
+    }
+  }
+  coversDataset(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  records(first: 1) {
+    nodes {
+      source {
+        name
+        synthetic
+      }
+    }
+  }
+}
+"""
+
+ONE_SOURCE_GQL = """
+query OneSource($name: String, $id: ID) {
+  source(name: $name, id: $id) {
+    ...Source
+  }
+}
+
+fragment Source on Source {
+  id
+  name
+  title
+  publisher
+  licence
+  homepage
+  liveUrl
+  cadence
+  scope
+  synthetic
+  describes
+  rank
+  loadedAt
+}
+"""
+
+NODE_GQL = """
+query Node($id: ID!, $asOf: Date, $knownAt: DateTime) {
+  node(id: $id, asOf: $asOf, knownAt: $knownAt) {
+    ...AnyThing
+  }
+}
+
+fragment AnyThing on Entity {
+  __typename
+  id
+  name
+  description
+  aliases
+  identifiers
+  url
+}
+"""
+
+ROLES_GQL = """
+query Roles($text: String, $where: RoleWhere, $orderBy: [RoleOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  roles(
+    text: $text
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Role
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Role on Role {
+  id
+  name
+  description
+  url
+  family
+  roleType
+  needsSkill(first: 10) {
+    edges {
+      level
+      node {
+        id
+        name
+      }
+    }
+  }
+}
+"""
+
+APPRENTICESHIP_STANDARDS_GQL = """
+query ApprenticeshipStandards($text: String, $where: ApprenticeshipStandardWhere, $orderBy: [ApprenticeshipStandardOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  apprenticeshipStandards(
+    text: $text
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...ApprenticeshipStandard
+    }
+  }
+}
+
+fragment ApprenticeshipStandard on ApprenticeshipStandard {
+  id
+  name
+  description
+  url
+  code
+  level
+  route
+  maximumFunding
+  typicalDuration
+  approvedDate
+  preparesFor(first: 3) {
+    nodes {
+      id
+      name
+    }
+  }
+  developsSkill(first: 5) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+"""
+
+PEOPLE_GQL = """
+query People($text: String, $where: PersonWhere, $orderBy: [PersonOrderBy!], $first: Int = 20, $after: String, $asOf: Date, $knownAt: DateTime) {
+  people(
+    text: $text
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    asOf: $asOf
+    knownAt: $knownAt
+  ) {
+    totalCount
+    pageInfo {
+      ...Page
+    }
+    nodes {
+      ...Person
+    }
+  }
+}
+
+fragment Page on PageInfo {
+  hasNextPage
+  endCursor
+}
+
+fragment Person on Person {
+  id
+  name
+  description
+  url
+  holdsPostIn(first: 3) {
+    edges {
+      post
+      validFrom
+      validTo
+      node {
+        id
+        name
+      }
+    }
+  }
 }
 """

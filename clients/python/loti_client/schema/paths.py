@@ -5,7 +5,7 @@ from typing import Optional
 
 from pydantic import Field
 
-from .answers import Step, Thing
+from .answers import Path
 from .base_model import BaseModel
 
 
@@ -18,12 +18,4 @@ class PathsPaths(BaseModel):
     nodes: list["PathsPathsNodes"]
 
 
-class PathsPathsNodes(BaseModel):
-    sentence: str
-    length: int
-    nodes: list["PathsPathsNodesNodes"]
-    relationships: list["PathsPathsNodesRelationships"]
-
-
-PathsPathsNodesNodes = Thing
-PathsPathsNodesRelationships = Step
+PathsPathsNodes = Path
