@@ -54,7 +54,7 @@ def add(
     with graph_at() as (address, store):
         answer = _answer(search, address)
         store.saved.add(search, [item.id for item in answer.items])
-    line(f"{name} is saved; it finds {answer.count} now.")
+    line(f"{name} is saved; it now finds {answer.count}.")
     line(f"Its feed is /saved/{name}.atom where `loti serve` serves.")
 
 

@@ -52,8 +52,12 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_directory(monkeypatch: pytest.MonkeyPatch, graph_settings: GraphSettings) -> None:
-    """Commands of a test keep what they keep where the tests' own Neo4j does, not at home."""
+    """Commands of a test keep what they keep where the tests' own Neo4j does, not at home.
+
+    They wait longer for a statement too: how quick a machine is, no test says.
+    """
     monkeypatch.setenv("LOTI_DATA_DIR", str(graph_settings.data_dir))
+    monkeypatch.setenv("LOTI_QUERY_TIMEOUT", "60")
 
 
 def free_port() -> int:

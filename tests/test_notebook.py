@@ -49,10 +49,10 @@ def test_it_runs_and_shows_tables_and_plots(
 
     try:
         await_ready(f"http://127.0.0.1:{port}", process)
-        NotebookClient(notebook, timeout=180, kernel_name="python3").execute()
+        NotebookClient(notebook, timeout=3000, startup_timeout=300, kernel_name="python3").execute()
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
 
     shown = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     kinds = {kind for output in shown for kind in output.get("data", ())}

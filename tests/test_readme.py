@@ -36,7 +36,7 @@ def test_its_questions_get_the_answers_that_it_prints(store: Store, address: Add
 
     async def ask(document: str) -> dict[str, Any]:
         async with connect_async(address) as driver:
-            return await execute(document, {}, Reader(driver, address))
+            return await execute(document, {}, Reader(driver, address, timeout=60))
 
     assert len(ANSWERED) == 2
     for question, answer in ANSWERED:

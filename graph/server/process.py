@@ -16,7 +16,7 @@ from graph.server.home import Home
 from graph.settings import GraphSettings
 
 MAIN = "org.neo4j.server.CommunityEntryPoint"
-START_TIMEOUT, STOP_TIMEOUT = 180.0, 60.0
+START_TIMEOUT, STOP_TIMEOUT = 600.0, 60.0
 # A Bolt handshake that offers version 5, and the length of the answer.
 HANDSHAKE, ANSWER = bytes.fromhex("6060b01700080805000000000000000000000000"), 4
 # The server notes itself which process it is, before it begins: were it for us to note, a kill -9
@@ -47,7 +47,7 @@ def spawn(home: Home, library: Path, settings: GraphSettings) -> None:
     """
     refuse_taken_port(settings.port)
     home.log.unlink(missing_ok=True)
-    process = _launch(home, library, settings)
+    began, process = time.monotonic(), _launch(home, library, settings)
     try:
         ready = _await_ready(lambda: process.poll() is None, process.pid, settings.port, home)
     except BaseException:
@@ -56,7 +56,9 @@ def spawn(home: Home, library: Path, settings: GraphSettings) -> None:
     if not ready:
         home.pid_file.unlink(missing_ok=True)
         refuse_taken_port(settings.port)  # somebody else was quicker to take it
-        raise StartFailed(_last_words(home) or f"it ended with {process.wait()}", home.path)
+        late = time.monotonic() - began > START_TIMEOUT
+        words = f"it did not answer within {START_TIMEOUT:.0f} s" if late else _last_words(home)
+        raise StartFailed(words or f"it ended with {process.wait()}", home.path)
     process.returncode = 0  # it may outlive us, and that is no mistake to warn of
 
 

@@ -85,7 +85,7 @@ async def cheapest_paths(  # noqa: PLR0913 (the arguments are the question's)
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
     priced, moment = _priced(prices), moment_of(info, as_of, known_at)
-    way = await walkable(info.context.reader, through, (start, end))
+    way = await walkable(info, through, (start, end))
     ends = await gather(thing(info, start), thing(info, end))
     if None in ends:
         return None

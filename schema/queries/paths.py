@@ -57,8 +57,8 @@ async def paths(  # noqa: PLR0913 (the arguments are the question's)
     if not 1 <= max_hops <= LONGEST:
         raise BadArgument(f"maxHops is {max_hops}: it must be from 1 to {LONGEST}.")
     start, end = meant("Organisation", from_, "from"), meant("Organisation", to, "to")
-    way = await walkable(info.context.reader, through, (start, end))
     moment = moment_of(info, as_of, known_at)
+    way = await walkable(info, through, (start, end))
     ends = await gather(thing(info, start), thing(info, end))
     if None in ends:
         return None

@@ -22,7 +22,7 @@ async def test_each_question_gets_an_answer(store: Store, address: Address) -> N
     questions = re.findall(r"^`(.+?)^`", script, re.MULTILINE | re.DOTALL)
 
     async with connect_async(address) as driver:
-        reader = Reader(driver, address)
+        reader = Reader(driver, address, timeout=60)
         answers = [await execute(question, {}, reader) for question in questions]
 
     assert [answer.get("errors") for answer in answers] == [None] * len(questions)

@@ -66,6 +66,10 @@ INTROSPECTION = get_introspection_query(input_value_deprecation=True)
             '{ paths(from: "a", to: "b", through: {avoid: ["organisation/a"]}) { missing } }',
             "an end of the way",
         ),
+        (
+            '{ paths(from: "a", to: "b", through: {avoid: ["loti"]}) { missing } }',
+            "The avoid[0] organisation/loti is not known",
+        ),
         ('{ neighbourhood(id: "a", depth: 4) { complete } }', "from 1 to 3"),
     ],
 )

@@ -32,7 +32,7 @@ BOROUGHS = (
 
 @pytest.fixture
 def gatherer(async_driver: AsyncDriver, address: Address) -> Gatherer:
-    return gathering(Reader(async_driver, address))
+    return gathering(Reader(async_driver, address, timeout=60))
 
 
 def gathering(reader: Reader, patience: float = 60) -> Gatherer:
@@ -119,7 +119,7 @@ async def test_a_measure_on_its_way_is_no_answer(
     async_driver: AsyncDriver, address: Address, town: SmallGraph
 ) -> None:
     assert town
-    reader = Reader(async_driver, address)
+    reader = Reader(async_driver, address, timeout=60)
     question = "{ communities { result { nodes { label } } } }"
 
     with pytest.raises(ExportRefused, match="on its way"):

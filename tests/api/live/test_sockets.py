@@ -1,6 +1,7 @@
 """WebSockets: the protocol, and what is refused."""
 
 import asyncio
+import contextlib
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from api.app import create_app
 from api.settings import ApiSettings
 from graph.address import Address
-from tests.api.live.served import PROGRESS, PROTOCOL, connected, listening
+from tests.api.live.served import PATIENCE, PROGRESS, PROTOCOL, connected, listening
 
 pytestmark = pytest.mark.neo4j
 
@@ -56,9 +57,12 @@ async def test_there_is_an_end_to_connections_and_subscriptions(address: Address
                 async with connected(server):
                     pass
             answer = await http.post(f"http://{server}/graphql/stream", json={"query": PROGRESS})
-        await asyncio.sleep(0.1)
-        async with connected(server):
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                with contextlib.suppress(InvalidStatus):
+                    async with connected(server):
+                        break
+                await asyncio.sleep(0.05)
 
     assert (heard["id"], heard["type"]) == ("2", "error")
     assert heard["payload"][0]["message"] == "Subscription limit reached"
@@ -128,8 +132,9 @@ async def test_what_is_not_executed_has_no_data(
 async def test_who_does_not_speak_the_protocol_is_closed(
     address: Address, protocol: Any, message: str | None, code: int
 ) -> None:
+    wait = 0.1 if message is None else PATIENCE
     async with (
-        listening(ApiSettings(live_init_timeout=0.1), address) as server,
+        listening(ApiSettings(live_init_timeout=wait), address) as server,
         connect(f"ws://{server}/graphql", subprotocols=[protocol]) as socket,
     ):
         if message:

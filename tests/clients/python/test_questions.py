@@ -27,7 +27,8 @@ DAY = dt.date(2020, 1, 1)
 PAGE_AND_TIME = ("first", "after", "as_of", "known_at")
 SINGLE = [
     "borough", "organisation", "project", "opportunity", "contract", "grant", "dataset", "theme",
-    "service", "system", "skill", "role", "apprenticeship_standard", "person", "sharing_agreement", "source",
+    "service", "system", "skill", "role", "apprenticeship_standard", "person", "sharing_agreement",
+    "source",
 ]  # fmt: skip
 EVERY: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "who_works_on": ((), {"text": "planning software"}),

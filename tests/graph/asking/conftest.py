@@ -24,7 +24,7 @@ class Asked:
 
     def __init__(self, address: Address, runner: asyncio.Runner) -> None:
         self._runner, self._driver = runner, connect_async(address)
-        self._reader = Reader(runner.run(self._driver.__aenter__()), address)
+        self._reader = Reader(runner.run(self._driver.__aenter__()), address, timeout=60)
 
     def close(self) -> None:
         """Close the connection."""
@@ -52,7 +52,7 @@ def small(driver: Driver, address: Address) -> SmallGraph:
 
 @pytest.fixture
 def reader(async_driver: AsyncDriver, address: Address) -> Reader:
-    return Reader(async_driver, address)
+    return Reader(async_driver, address, timeout=60)
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ ROWS = [f"{n},Project {n},beta,Somebody,2019-05-01,London" for n in range(6)]
 @pytest.fixture
 def reader(async_driver: AsyncDriver, address: Address, monkeypatch: pytest.MonkeyPatch) -> Reader:
     monkeypatch.setattr(watch, "INTERVAL", 0.5)
-    return Reader(async_driver, address)
+    return Reader(async_driver, address, timeout=60)
 
 
 class Killed(Exception):
@@ -120,7 +120,7 @@ async def test_a_load_that_is_silent_was_interrupted(store: Store, reader: Reade
 async def test_a_reader_that_is_gone_is_watched_no_more(
     async_driver: AsyncDriver, address: Address
 ) -> None:
-    reader = Reader(async_driver, address)
+    reader = Reader(async_driver, address, timeout=60)
     async with watch_of(reader).listening(reader):
         pass
     await asyncio.sleep(0)  # so that the looking ends

@@ -15,6 +15,8 @@ from tests.graph.small_graph import SmallGraph
 
 pytestmark = pytest.mark.neo4j
 
+PATIENCE = 120
+
 
 @pytest.fixture
 def small(driver: Driver, address: Address) -> SmallGraph:
@@ -23,7 +25,7 @@ def small(driver: Driver, address: Address) -> SmallGraph:
 
 @pytest.fixture
 def reader(async_driver: AsyncDriver, address: Address) -> Reader:
-    return Reader(async_driver, address)
+    return Reader(async_driver, address, timeout=60)
 
 
 def things(network: Network, /, *, report: Report) -> int:
@@ -35,11 +37,11 @@ async def test_a_job_is_done_once_for_each_version_of_the_graph(
     small: SmallGraph, reader: Reader
 ) -> None:
     small.entity("Borough", "Hackney")
-    first = await measured(reader, "things", things, 10)
-    again = await measured(reader, "things", things, 10)
+    first = await measured(reader, "things", things, PATIENCE)
+    again = await measured(reader, "things", things, PATIENCE)
 
     small.entity("Borough", "Camden")
-    changed = await measured(reader, "things", things, 10)
+    changed = await measured(reader, "things", things, PATIENCE)
 
     assert (first.result, first.progress, first.stage) == (1, 1, "done")
     assert again is first
@@ -47,17 +49,20 @@ async def test_a_job_is_done_once_for_each_version_of_the_graph(
 
 
 async def test_who_does_not_wait_is_told_how_far_it_is(reader: Reader) -> None:
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
 
     def slow(network: Network, /, *, report: Report) -> int:
         report("counting slowly", 0.5)
+        begun.set()
         go_on.wait()
         return len(network.ids)
 
-    waiting = await measured(reader, "slow", slow, 1)
+    await measured(reader, "slow", slow, 0)
+    assert await asyncio.to_thread(begun.wait, PATIENCE)
+    waiting = await measured(reader, "slow", slow, 0.1)
     seen = (waiting.result, waiting.stage, waiting.progress)
     go_on.set()
-    done = await measured(reader, "slow", slow, 10)
+    done = await measured(reader, "slow", slow, PATIENCE)
 
     assert seen == (None, "counting slowly", 0.5)
     assert (done.result, done is waiting) == (0, True)
@@ -77,7 +82,7 @@ async def test_only_so_many_may_wait(reader: Reader) -> None:
     go_on.set()
     await asyncio.wait({job.task for job in jobs if job.task})
 
-    assert (await measured(reader, "one more", slow, 10)).result == 0
+    assert (await measured(reader, "one more", slow, PATIENCE)).result == 0
 
 
 async def test_what_a_measure_raises_is_raised_and_can_be_tried_again(reader: Reader) -> None:
@@ -87,4 +92,4 @@ async def test_what_a_measure_raises_is_raised_and_can_be_tried_again(reader: Re
 
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
-            await measured(reader, "broken", broken, 10)
+            await measured(reader, "broken", broken, PATIENCE)

@@ -19,7 +19,7 @@ def small(driver: Driver, address: Address) -> SmallGraph:
 
 @pytest.fixture
 def reader(async_driver: AsyncDriver, address: Address) -> Reader:
-    return Reader(async_driver, address)
+    return Reader(async_driver, address, timeout=60)
 
 
 async def test_it_has_current_things_and_relationships_with_a_meaning(

@@ -89,7 +89,9 @@ def test_of_many_that_make_it_at_once_all_have_it(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(make, range(800))) == {0}
-    assert {len(list(folder.iterdir())) for folder in tmp_path.iterdir()} == {1}
+    left = {file.name for folder in tmp_path.iterdir() for file in folder.iterdir()}
+    # Of two that close at once, SQLite lets neither take its log away.
+    assert left <= {"office.sqlite", "office.sqlite-wal", "office.sqlite-shm"}
 
 
 def test_what_is_no_database_is_told(path: Path) -> None:

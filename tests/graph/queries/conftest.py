@@ -15,4 +15,4 @@ def small(driver: Driver, address: Address) -> SmallGraph:
 
 @pytest.fixture
 def reader(async_driver: AsyncDriver, address: Address) -> Reader:
-    return Reader(async_driver, address)
+    return Reader(async_driver, address, timeout=60)

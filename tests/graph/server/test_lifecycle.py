@@ -10,7 +10,9 @@ import pytest
 
 from graph.address import Address
 from graph.driver import connect
+from graph.errors import PortTaken
 from graph.server import running, start, status, stop
+from graph.server.process import refuse_taken_port
 from graph.settings import GraphSettings
 from tests.graph.server.application import Application
 from tests.graph.server.conftest import quietly
@@ -73,6 +75,15 @@ def test_an_application_killed_while_the_server_starts_does_not_block_the_next_o
         assert visits(address) == 0
 
 
+def await_free(port: int) -> None:
+    """Wait until nobody listens: who is killed keeps its port until its memory is gone."""
+    while True:
+        try:
+            return refuse_taken_port(port)
+        except PortTaken:
+            time.sleep(0.01)
+
+
 def test_a_killed_server_loses_nothing_and_its_stale_note_is_not_believed(
     settings: GraphSettings,
 ) -> None:
@@ -82,6 +93,7 @@ def test_a_killed_server_loses_nothing_and_its_stale_note_is_not_believed(
         application.kill()
     assert server is not None
     os.kill(server, signal.SIGKILL)
+    await_free(settings.port)
     # Process ids are used again: here, by ourselves.
     state(settings).write_text(json.dumps({"pid": os.getpid(), "port": settings.port}))
 

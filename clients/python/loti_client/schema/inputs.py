@@ -4805,7 +4805,7 @@ class Through(BaseModel):
     types: Optional[list[EntityType]] = None
     "Only through things of these types; the ends may be anything."
     avoid: Optional[list[str]] = None
-    "Around these things, by id: at most 100."
+    "Around these things, by id, organisations also by slug: at most 100."
     asserted: bool = False
     "Only by what sources say, not by what was worked out."
 
