@@ -9,6 +9,7 @@ from itertools import combinations
 import rustworkx
 
 from graph.asker import Asker
+from graph.matching.bodies import bodies
 from graph.matching.similar import Comparison, alike_at_all
 from graph.matching.work import Named, Work, read_work, work_map
 
@@ -17,18 +18,19 @@ MOST_CONTRACTS, YEARS = 1500, 4
 # Contracts are for a like thing from here on, or where their CPV codes name one class (4 digits).
 ALIKE, CPV_CLASS = 0.45, 4
 DAYS_IN_MONTH = 30.44
+# Two contracts by their ids.
+Pair = tuple[str, str]
 
 ENDING = f"""
 MATCH (w:Contract)-[:LET_BY]->(b)
-WHERE (b:Borough OR NOT $boroughs)
-AND w.endDate >= $earliest AND w.endDate <= $latest
+WHERE w.endDate >= $earliest AND w.endDate <= $latest
 AND coalesce(w.awardDate, w.startDate, $on) <= $on
-AND ($theme IS NULL OR EXISTS {{
-  (w)<-[:RESULTS_IN]-(:Opportunity)-[:HAS_THEME]->(:Theme)-[:BROADER_THEME*0..3]->({{id: $theme}})
-}})
 WITH DISTINCT w ORDER BY w.endDate, w.id LIMIT {MOST_CONTRACTS}
+WITH w, (NOT $boroughs OR EXISTS {{ (w)-[:LET_BY]->(:Borough) }}) AND ($theme IS NULL OR EXISTS {{
+  (w)<-[:RESULTS_IN]-(:Opportunity)-[:HAS_THEME]->(:Theme)-[:BROADER_THEME*0..3]->({{id: $theme}})
+}}) AS wanted
 RETURN collect([{work_map("w")}, w.endDate,
-  [(w)<-[:RESULTS_IN]-(o) WHERE o.framework IS NOT NULL | o.framework][0]]) AS contracts
+  [(w)<-[:RESULTS_IN]-(o) WHERE o.framework IS NOT NULL | o.framework][0], wanted]) AS contracts
 """
 NEWEST = """
 MATCH (w:Contract) RETURN count(w) AS contracts, max(coalesce(w.maximumEndDate, w.endDate)) AS last
@@ -109,15 +111,18 @@ async def joint_procurement_windows(reader: Asker, search: Search) -> Windows:
         boroughs=search.boroughs,
     )
     read = [
-        Ending(work := read_work(pair), work.ends or end, framework)
-        for pair, end, framework in row["contracts"]
+        (Ending(work := read_work(pair), work.ends or end, framework), wanted)
+        for pair, end, framework, wanted in row["contracts"]
     ]
-    endings = [ending for ending in read if ending.ends >= search.on]
+    coming = [(ending, wanted) for ending, wanted in read if ending.ends >= search.on]
+    # How rare a word is tells how alike contracts are: that is judged among all of them.
+    told = _of_several(_alike([ending.contract for ending, _ in coming]), coming)
+    endings = [ending for ending, wanted in coming if wanted]
     lead = dt.timedelta(days=search.lead_months * DAYS_IN_MONTH)
     width = dt.timedelta(days=search.months * DAYS_IN_MONTH)
     found = [
         Window(tuple(group), because, group[0].ends - lead)
-        for group, because in _groups(endings, width)
+        for group, because in _groups(endings, told, width)
     ]
     known = await reader.row(NEWEST)
     found.sort(key=lambda window: (window.start, window.endings[0].contract.id))
@@ -125,14 +130,14 @@ async def joint_procurement_windows(reader: Asker, search: Search) -> Windows:
 
 
 def _groups(
-    endings: Sequence[Ending], width: dt.timedelta
+    endings: Sequence[Ending], alike: Mapping[Pair, str], width: dt.timedelta
 ) -> Iterator[tuple[list[Ending], tuple[str, ...]]]:
     """Contracts that end within a window, each of them alike to another of them, and why."""
     by_id = {ending.contract.id: ending for ending in endings}
     told = {
         pair: why
-        for pair, why in _alike([ending.contract for ending in endings]).items()
-        if abs(by_id[pair[0]].ends - by_id[pair[1]].ends) <= width
+        for pair, why in alike.items()
+        if by_id.keys() >= {*pair} and abs(by_id[pair[0]].ends - by_id[pair[1]].ends) <= width
     }
     graph = rustworkx.PyGraph[str, None]()
     nodes = {id_: graph.add_node(id_) for id_ in sorted({id_ for pair in told for id_ in pair})}
@@ -150,10 +155,24 @@ def _groups(
                 yield group, tuple(_sentence(by_id, pair, why) for pair, why in inside.items())
 
 
-def _alike(works: Sequence[Work]) -> dict[tuple[str, str], str]:
-    """Contracts of different buyers that are for a like thing, by their ids, and why they are."""
+def _of_several(alike: dict[Pair, str], coming: Sequence[tuple[Ending, bool]]) -> dict[Pair, str]:
+    """Those pairs that several bodies let: a department may be known by several names."""
+    by_id = {ending.contract.id: ending.contract.buyers for ending, _ in coming}
+    buyers = {b.id: b for pair in alike for id_ in pair for b in by_id[id_]}
+    groups = enumerate(bodies(list(buyers.values())))
+    body = {buyer.id: number for number, group in groups for buyer in group}
+
+    def several(pair: Pair) -> bool:
+        one, other = ({body[b.id] for b in by_id[id_]} for id_ in pair)
+        return one.isdisjoint(other)
+
+    return {pair: why for pair, why in alike.items() if several(pair)}
+
+
+def _alike(works: Sequence[Work]) -> dict[Pair, str]:
+    """Contracts that are for a like thing, and why they are."""
     comparison = Comparison(works)
-    told: dict[tuple[str, str], str] = {}
+    told: dict[Pair, str] = {}
     for one, other in alike_at_all(works):
         alike = comparison.compare(one, other)
         if alike.score >= ALIKE:
@@ -165,8 +184,7 @@ def _alike(works: Sequence[Work]) -> dict[tuple[str, str], str]:
             by_class[code].append(work)
     for code, same in by_class.items():
         for one, other in combinations(same, 2):
-            if {b.id for b in one.buyers}.isdisjoint(b.id for b in other.buyers):
-                told.setdefault((one.id, other.id), f"the CPV codes of both begin with {code}")
+            told.setdefault((one.id, other.id), f"the CPV codes of both begin with {code}")
     return told
 
 

@@ -75,6 +75,32 @@ async def test_one_buyer_another_time_or_the_past_make_none(
     assert (await ask(reader)).windows == ()
 
 
+async def test_one_body_under_two_names_makes_none(small: SmallGraph, reader: Reader) -> None:
+    for name in ("Legal Aid Agency", "Legal Aid Agency - Executive Agency"):
+        small.entity("PublicBody", name)
+    contract(small, "Parking permits A", "legal-aid-agency", 12, cpv=["63712400"])
+    contract(small, "Parking permits B", "legal-aid-agency-executive-agency", 12, cpv=["63712400"])
+    contract(small, "Grass cutting", "Ealing", 12)
+
+    assert (await ask(reader)).windows == ()
+
+
+async def test_a_theme_leaves_of_all_windows_its_own(small: SmallGraph, reader: Reader) -> None:
+    parking = small.entity("Theme", "Parking")
+    for buyer in ("Brent", "Camden"):
+        id_ = contract(small, f"Permits {buyer}", buyer, 12)
+        notice = small.entity("Opportunity", f"Permits {buyer}")
+        small.link(notice, "resultsIn", id_)
+        small.link(notice, "hasTheme", parking)
+    contract(small, "Grass cutting", "Ealing", 12)
+
+    (window,) = (await ask(reader)).windows
+    of_parking = await ask(reader, theme=parking)
+
+    assert of_parking.windows == (window,)
+    assert of_parking.ending == 2
+
+
 async def test_an_extension_puts_the_end_off(small: SmallGraph, reader: Reader) -> None:
     contract(small, "Parking permits A", "Brent", 2, maximumEndDate=day(24))
     contract(small, "Parking permits B", "Camden", 24)
