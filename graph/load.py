@@ -34,8 +34,8 @@ SET s.describes = [type IN types WHERE type <> 'Entity']
 UNFINISHED: LiteralString = """
 MATCH (l:Load {source: $source}) WHERE l.finishedAt IS NULL RETURN true AS unfinished
 """
-# How long to wait for a load that is just ending, in seconds.
-PATIENCE = 3.0
+# How long to wait for a load that is just ending, or for a server that is busy, in seconds.
+PATIENCE = 10.0
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from api.app import create_app
 from api.server import Server
 from api.settings import ApiSettings
 from graph.address import Address
-from graph.settings import GraphSettings
 from graph.store import Store
 from loaders.run import choose, run
 from loaders.selection import Options
@@ -57,9 +56,15 @@ def founded(opened: Store) -> Store:
 
 
 @pytest.fixture(scope="package")
-def service(founded: Store, address: Address, graph_settings: GraphSettings) -> Iterator[str]:  # noqa: ARG001 (loaded first)
+def private(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The operator's directory of the service, in which nobody else submits."""
+    return tmp_path_factory.mktemp("private")
+
+
+@pytest.fixture(scope="package")
+def service(founded: Store, address: Address, private: Path) -> Iterator[str]:  # noqa: ARG001 (loaded first)
     """The address of a service that answers about them."""
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("LOTI_DATA_DIR", str(graph_settings.data_dir))
+        environment.setenv("LOTI_DATA_DIR", str(private))
         with serving(ApiSettings(console=True, query_timeout=60), address) as url:
             yield url

@@ -59,7 +59,7 @@ def test_save_show_list_and_forget(loti: CliRunner, tmp_path: Path) -> None:
 
     added = add(loti, tmp_path, QUESTION)
     assert added.exit_code == 0, added.output
-    assert "it finds 1 item, and more behind" in added.stdout
+    assert "it now finds 1 item, and more behind" in added.stdout
 
     assert "theme/housing  Housing" in say(loti, "show", "themes").stdout
     assert "themes: All themes" in say(loti, "list").stdout

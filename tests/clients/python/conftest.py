@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from loti_client import AsyncLoti, Loti
@@ -24,9 +25,9 @@ async def async_loti(service: str) -> AsyncIterator[AsyncLoti]:
 
 
 @pytest.fixture
-def key_of() -> Iterator[Callable[..., str]]:
+def key_of(private: Path) -> Iterator[Callable[..., str]]:
     """A new key of a role, perhaps bound to an organisation; what is submitted is forgotten."""
-    with closing(office()) as database:
+    with closing(office(private)) as database:
         yield lambda role, organisation=None: Keys(database).create(
             "client", role.name, organisation
         )[1]
