@@ -65,20 +65,18 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
     """
     schema, counted, persisted = build_schema(), Metrics(), persisted_of(settings)
     endpoint, limiter = Endpoint(schema, settings, persisted, counted), Limiter(settings)
-    database, observer = office(), Observer(counted.asked, settings.traces_statements)
+    database = office()
     access = access_of(settings, database)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        pool = Pool(settings.neo4j_pool_size, settings.neo4j_pool_timeout)
-        console = Limits(settings.console_timeout) if settings.console else None
-        timeout = min(settings.query_timeout, settings.most_seconds)
         async with AsyncExitStack() as stack:  # what is entered last is left first
             stack.callback(limiter.close)
             stack.callback(database.close)
             stack.push_async_callback(access.close)
+            pool = Pool(settings.neo4j_pool_size, settings.neo4j_pool_timeout)
             driver = await stack.enter_async_context(connect_async(address, pool))
-            reader = app.state.reader = Reader(driver, address, timeout, console, observer)
+            reader = app.state.reader = Reader(driver, address, *_asking(settings, counted))
             stack.push_async_callback(reader.close)
             app.state.warm = await stack.enter_async_context(warming_up(schema, reader))
             desk = open_desk(database, settings.submissions_per_day, load)
@@ -89,19 +87,26 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
     _wrap(app, settings, endpoint, access, limiter)
     app.add_middleware(Observing, metrics=counted)
     app.router.routes.extend(live.routes(schema, settings, persisted, access, limiter))
-    for routes in (
+    for router in (
         landing.router,
         health.router,
         ontology.router,
         saved.router(schema, settings.limits),
+        export.Exporting(schema, settings, persisted).router(),
     ):
-        app.include_router(routes)
-    app.include_router(export.Exporting(schema, settings, persisted).router())
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     if settings.metrics:
         _watch(counted, app, endpoint)
         app.include_router(metrics.router(counted))
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
+
+
+def _asking(settings: ApiSettings, counted: Metrics) -> tuple[float, Limits | None, Observer]:
+    """How the graph is asked: seconds for a statement, limits of the console, and who looks on."""
+    console = Limits(settings.console_timeout) if settings.console else None
+    timeout = min(settings.query_timeout, settings.most_seconds)
+    return timeout, console, Observer(counted.asked, settings.traces_statements)
 
 
 def _wrap(

@@ -148,13 +148,17 @@ async def trends(  # noqa: PLR0913 (the arguments are the question's)
     until = day_of(as_of, known_at)
     scope = Scope(of=subject, by=grouping, until=until, organisation=buyer, theme=about)
     found = await ask(reader, scope)
+    return _told(found, scope, _ordered(found.series, order)[:size])
+
+
+def _told(found: Trends, scope: Scope, series: list[Series]) -> TrendsFound:
     return TrendsFound(
         years=[_total(year) for year in found.years],
-        series=[_series(series) for series in _ordered(found.series, order)[:size]],
+        series=[_series(each) for each in series],
         first_day=found.first_day,
         last_day=found.last_day,
-        missing=_missing(found, grouping),
-        subject=subject.value,
+        missing=_missing(found, scope.by),
+        subject=scope.of.value,
     )
 
 
