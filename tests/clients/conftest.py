@@ -27,10 +27,15 @@ async def follow_nothing() -> bool:
 
 
 @contextmanager
-def serving(settings: ApiSettings, address: Address) -> Iterator[str]:
-    """The address of a server in a thread of its own, ready, while the block runs."""
+def serving(settings: ApiSettings, address: Address, private: Path) -> Iterator[str]:
+    """The address of a server in a thread of its own, ready, while the block runs.
+
+    It keeps what the operator has in a private directory.
+    """
     settings = settings.model_copy(update={"port": free_port()})
-    server = Server(create_app(settings, address, follow_nothing), settings)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LOTI_DATA_DIR", str(private))
+        server = Server(create_app(settings, address, follow_nothing), settings)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -64,7 +69,5 @@ def private(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def service(founded: Store, address: Address, private: Path) -> Iterator[str]:  # noqa: ARG001 (loaded first)
     """The address of a service that answers about them."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("LOTI_DATA_DIR", str(private))
-        with serving(ApiSettings(console=True, query_timeout=60), address) as url:
-            yield url
+    with serving(ApiSettings(console=True, query_timeout=60), address, private) as url:
+        yield url

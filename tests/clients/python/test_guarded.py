@@ -1,6 +1,7 @@
 """A service that wants a key, and lets little be asked at once."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from loti_client import Loti
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.neo4j
 
 
 @pytest.fixture
-def guarded(founded: Store, address: Address) -> Iterator[str]:  # noqa: ARG001 (loaded first)
+def guarded(founded: Store, address: Address, private: Path) -> Iterator[str]:  # noqa: ARG001 (loaded first)
     settings = ApiSettings(anonymous=False, most_cost=60, query_timeout=60)
-    with serving(settings, address) as url:
+    with serving(settings, address, private) as url:
         yield url
 
 
