@@ -87,14 +87,10 @@ def create_app(settings: ApiSettings, address: Address, load: Load | None = None
     _wrap(app, settings, endpoint, access, limiter)
     app.add_middleware(Observing, metrics=counted)
     app.router.routes.extend(live.routes(schema, settings, persisted, access, limiter))
-    for router in (
-        landing.router,
-        health.router,
-        ontology.router,
-        saved.router(schema, settings.limits),
-        export.Exporting(schema, settings, persisted).router(),
-    ):
+    for router in (landing.router, health.router, ontology.router):
         app.include_router(router)
+    app.include_router(saved.router(schema, settings.limits))
+    app.include_router(export.Exporting(schema, settings, persisted).router())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     if settings.metrics:
         _watch(counted, app, endpoint)
